@@ -1,0 +1,7 @@
+/** Futures, tasks and what runs them: the part of Thrum that programs are written against. */
+module dev.thrum {
+  requires static org.jspecify;
+  requires transitive dev.thrum.annotations;
+
+  exports dev.thrum.future;
+}
