@@ -4,4 +4,5 @@ module dev.thrum {
   requires transitive dev.thrum.annotations;
 
   exports dev.thrum.future;
+  exports dev.thrum.woven;
 }
