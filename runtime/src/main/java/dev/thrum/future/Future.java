@@ -1,0 +1,134 @@
+package dev.thrum.future;
+
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A computation that does nothing until it is polled and stops for good when it is dropped.
+ *
+ * <p>Get one by calling an {@code @Async} method, hand it to {@code await}, {@code spawn}, {@code
+ * join}, {@code select} or {@code timeout}, which own it from then on, or poll it by hand. Anything
+ * may implement it.
+ *
+ * <p><b>Contract.</b> A future that returned pending has arranged that the waker of the <i>last</i>
+ * polled context is called when progress is possible. Spurious polls are legal. A future is used by
+ * one thread at a time; each use happens-before the next. Polling it after completion, after drop or
+ * from two threads at once is an {@link IllegalStateException}. A completed future is used up: {@link
+ * #shared()} serves several awaiters.
+ *
+ * <p>Lazy and poll-driven as {@code std::future::Future}; cancelled by dropping as every Rust
+ * future.
+ *
+ * @param <T> the type of the value, which may be null
+ */
+public interface Future<T> {
+
+  /**
+   * Runs the computation as far as it gets without waiting.
+   *
+   * @return ready with the value, or pending
+   * @throws Exception the failure, as it is; the future has then completed
+   * @throws IllegalStateException if the future has completed, was dropped, or is being polled
+   */
+  Poll<T> poll(Context cx) throws Exception;
+
+  /**
+   * Cancels: the future is never polled again and cleans up now, innermost first, before this method
+   * returns. Idempotent; after completion it does nothing; before the first poll nothing of the
+   * computation runs. Never throws what cleanup threw. Requested while the future is being polled, it
+   * is carried out when that poll returns pending.
+   */
+  default void drop() {}
+
+  /**
+   * What an await in woven code calls: as {@link #poll}, but the value comes raw and pending is said
+   * by setting {@link AwaitContext#suspended} to this future. Implement {@link #poll}; override this
+   * only to save the {@link Poll} object.
+   */
+  default @Nullable T awaitPoll(AwaitContext cx) throws Exception {
+    Poll<T> poll = poll(cx);
+    if (poll instanceof ReadyPoll<T> ready) {
+      return ready.result();
+    }
+    if (poll == null) {
+      throw new IllegalStateException(
+          getClass().getName() + ".poll returned null; return Poll.ready(value) or Poll.pending()");
+    }
+    cx.suspended = this;
+    return null;
+  }
+
+  /** Completes at its first poll with this value, which may be null. */
+  static <T> Future<T> ready(@Nullable T value) {
+    return new ReadyFuture<>(value);
+  }
+
+  /** Completes at its first poll with null. */
+  static Future<Void> ready() {
+    return new ReadyFuture<>(null);
+  }
+
+  /** Fails at its first poll with this very exception. */
+  static <T> Future<T> failed(Throwable failure) {
+    return new FailedFuture<>(failure);
+  }
+
+  /** Never completes. */
+  @SuppressWarnings("unchecked") // it never has a value
+  static <T> Future<T> pending() {
+    return (Future<T>) PendingFuture.INSTANCE;
+  }
+
+  /**
+   * A future of a stage that it owns: {@link #drop()} cancels the stage. A {@link
+   * java.util.concurrent.CompletionException} is unwrapped. To only look at a stage, await it
+   * directly.
+   */
+  static <T> Future<T> from(CompletionStage<T> stage) {
+    return StageFuture.owning(stage);
+  }
+
+  /** This future's value put through a function. Owns this future. */
+  default <R> Future<R> map(Function<? super T, ? extends R> function) {
+    return new MapFuture<>(this, function);
+  }
+
+  /** This future, then the one that a function makes of its value. Owns both. */
+  default <R> Future<R> then(Function<? super T, ? extends Future<R>> next) {
+    return new ThenFuture<>(this, next);
+  }
+
+  /** Another name of {@link #then}. */
+  default <R> Future<R> flatMap(Function<? super T, ? extends Future<R>> next) {
+    return then(next);
+  }
+
+  /** This future, a failure of it replaced by what the function answers. Owns this future. */
+  default Future<T> recover(Function<? super Throwable, ? extends T> answer) {
+    return new RecoverFuture<>(this, failure -> Future.ready(answer.apply(failure)));
+  }
+
+  /** This future, a failure of it replaced by another future. Owns both. */
+  default Future<T> recoverWith(Function<? super Throwable, ? extends Future<T>> next) {
+    return new RecoverFuture<>(this, next);
+  }
+
+  /**
+   * This future, lent: dropping the loan leaves this future alone. For awaiting a task or passing a
+   * long-lived future to {@code select} without giving it away.
+   */
+  default Future<T> byRef() {
+    return new BorrowedFuture<>(this);
+  }
+
+  /**
+   * One computation for several awaiters: the returned future may be awaited any number of times, by
+   * any number of tasks, before and after completion; all see the same value or failure. Owns this
+   * future. Each waiting awaiter that is dropped lets go of it; when the last one has, this future is
+   * dropped.
+   */
+  default Future<T> shared() {
+    return new SharedFuture<>(this);
+  }
+}

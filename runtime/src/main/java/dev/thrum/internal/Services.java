@@ -1,0 +1,10 @@
+package dev.thrum.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a runtime offers to the futures that run in it: timers, reactor, scheduler. */
+public interface Services {
+
+  /** The service of this type, null if this runtime has none. */
+  <S> @Nullable S service(Class<S> type);
+}

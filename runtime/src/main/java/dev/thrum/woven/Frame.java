@@ -1,0 +1,293 @@
+package dev.thrum.woven;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Context;
+import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.internal.Sneaky;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A suspended activation of an async method; the weaver generates one final subclass per method,
+ * whose fields hold the values that are live at its awaits.
+ *
+ * <p><b>Chains.</b> A body that suspends puts itself into a frame ({@link #suspendAt}) and publishes
+ * it in {@code cx.suspended}; its caller, suspending in turn, takes it from there as its child. So a
+ * chain of frames, linked child to parent, grows while the native stack unwinds. Whoever stands at
+ * the bottom, a task or a combinator polling by {@link #poll}, holds the outermost frame, the
+ * <i>root</i>; the others are <i>links</i>.
+ *
+ * <p><b>Wakes resume the leaf.</b> While a chain is suspended, the root's {@code awaited} points to
+ * its leaf. {@link #pollRoot} resumes the leaf; a frame that completes keeps its result in its own
+ * {@code awaited}, from where its parent, which is resumed next, takes it by awaiting the frame once
+ * more. So a wake costs the same at any depth, and no chain is too deep for the native stack.
+ *
+ * <p><b>Tails.</b> A body that ends by returning a future leaves the chain: what it returned is
+ * awaited by its parent in its stead. A root stays and stands for that future.
+ */
+public abstract class Frame extends FrameState implements Future<Object> {
+
+  private @Nullable Frame parent;
+
+  /**
+   * Suspended leaf: the foreign future it awaits. Root above its leaf: the leaf. Other frames while
+   * suspended: nothing. DONE, FAILED: the value, the failure.
+   */
+  private @Nullable Object awaited;
+
+  /** Generated: runs the body from await {@code index}, from the start if 0; boxes its result. */
+  protected abstract @Nullable Object resume(int index, AwaitContext cx) throws Throwable;
+
+  /** Generated: lets go of everything the slots refer to. */
+  protected abstract void clear();
+
+  /** Generated: whether a handler around await {@code index} would see a drop. */
+  protected abstract boolean unwinds(int index);
+
+  /** Generated: what {@link FrameInfo} parses. */
+  protected abstract String meta();
+
+  // ---------------------------------------------------------------- called by generated code
+
+  /** The last act of suspending at await {@code index}: links the child or keeps the future. */
+  protected final void suspendAt(int index, AwaitContext cx) {
+    Future<?> child = cx.suspended;
+    if (child instanceof Frame frame && frame.isLinkable()) {
+      frame.parent = this;
+      awaited = null;
+    } else {
+      awaited = child;
+      cx.leaf = this;
+    }
+    suspended(index);
+    cx.suspended = this;
+  }
+
+  /** What the await that is being resumed polls again. */
+  public final Future<?> takeAwaited() {
+    Future<?> future = (Future<?>) awaited;
+    awaited = null;
+    return java.util.Objects.requireNonNull(future);
+  }
+
+  /** Instead of a call that would go too deep: suspends an unstarted frame, to be started next. */
+  public static void defer(Future<?> frame, AwaitContext cx) {
+    cx.suspended = frame;
+    cx.leaf = frame;
+  }
+
+  // ---------------------------------------------------------------- awaited by woven code
+
+  @Override
+  public final @Nullable Object awaitPoll(AwaitContext cx) throws Exception {
+    int s = state();
+    if (s == UNSTARTED && parent == null) {
+      return startAsLink(cx);
+    }
+    if (s == DONE) {
+      Object value = awaited;
+      awaited = null;
+      end(TAKEN);
+      return value;
+    }
+    if (s == FAILED) {
+      Throwable failure = (Throwable) java.util.Objects.requireNonNull(awaited);
+      awaited = null;
+      end(TAKEN);
+      throw Sneaky.rethrow(failure);
+    }
+    return pollRoot(cx);
+  }
+
+  private @Nullable Object startAsLink(AwaitContext cx) {
+    if (cx.enter()) {
+      defer(this, cx);
+      return null;
+    }
+    if (!startLink()) {
+      throw Misuse.running(this);
+    }
+    Object value;
+    try {
+      value = resume(UNSTARTED, cx);
+    } catch (Throwable failure) {
+      end(TAKEN);
+      throw Sneaky.rethrow(failure);
+    }
+    cx.leave();
+    if (cx.suspended != this) { // finished, or left in tail position
+      end(TAKEN);
+    }
+    return value;
+  }
+
+  // ---------------------------------------------------------------- polled from outside
+
+  @Override
+  public final Poll<Object> poll(Context context) throws Exception {
+    AwaitContext cx = AwaitContext.of(context);
+    Object value = pollRoot(cx);
+    if (cx.suspended != null) {
+      cx.suspended = null;
+      return Poll.pending();
+    }
+    return Poll.ready(value);
+  }
+
+  /** As {@link #awaitPoll}, but from outside the chain: this frame is, or becomes, a root. */
+  public final @Nullable Object pollRoot(AwaitContext cx) throws Exception {
+    int s = state();
+    if (s < 0 || isRunning(s) || (!isRoot(s) && s != UNSTARTED) || parent != null) {
+      throw Misuse.of(this, s);
+    }
+    if (!enterRoot(s)) {
+      throw Misuse.running(this);
+    }
+    int depth = cx.depth;
+    try {
+      Object value = Trampoline.run(this, leaf(), cx);
+      if (cx.suspended != null && leaveRoot()) {
+        Unwind.run(this);
+      }
+      return value;
+    } finally {
+      cx.depth = depth;
+    }
+  }
+
+  // ---------------------------------------------------------------- dropped
+
+  @Override
+  public final void drop() {
+    for (; ; ) {
+      int s = state();
+      if (s < 0 || (s == UNSTARTED && parent != null) || (s > 0 && !isRoot(s))) {
+        return; // over, or a link, which belongs to its parent
+      }
+      if (isRunning(s)) {
+        if (requestDrop(s)) {
+          return;
+        }
+      } else if (enterRoot(s)) {
+        if (s == UNSTARTED) {
+          clear();
+          end(DROPPED);
+        } else {
+          Unwind.run(this);
+        }
+        return;
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- for Trampoline and Unwind
+
+  /** Whether this frame, just suspended or deferred, may become somebody's child. */
+  final boolean isLinkable() {
+    int s = state();
+    return s >= 0 && !isRoot(s) && !isRunning(s) && parent == null;
+  }
+
+  final @Nullable Frame parent() {
+    return parent;
+  }
+
+  /** Root only: the innermost frame of its suspended chain. */
+  final Frame leaf() {
+    return awaited instanceof Frame frame && frame.parent != null ? frame : this;
+  }
+
+  /** Root only: remembers the innermost frame. */
+  final void setLeaf(Frame leaf) {
+    if (leaf != this) {
+      awaited = leaf;
+    }
+  }
+
+  /** Runs on from where this frame stands. */
+  final @Nullable Object step(AwaitContext cx) throws Throwable {
+    int index = resumed();
+    if (index == TAIL) {
+      return takeAwaited().awaitPoll(cx);
+    }
+    return resume(index, cx);
+  }
+
+  /** A link has finished: its parent, which is given back, will take the result from it. */
+  final Frame finishLink(@Nullable Object value, @Nullable Throwable failure) {
+    Frame above = detach();
+    clear();
+    awaited = failure == null ? value : failure;
+    end(failure == null ? DONE : FAILED);
+    above.awaited = this;
+    return above;
+  }
+
+  /** A root has finished; its result goes to whoever polls. */
+  final void finishRoot() {
+    clear();
+    awaited = null;
+    end(TAKEN);
+  }
+
+  /**
+   * The body has ended in tail position, for {@code tail}; gives the leaf of the chain as it is now.
+   */
+  final Frame standAside(Future<?> tail, @Nullable Future<?> leafOfTail) {
+    Frame holder;
+    if (parent == null) {
+      suspended(TAIL);
+      clear();
+      holder = this;
+    } else {
+      holder = detach();
+      clear();
+      end(TAKEN);
+    }
+    if (tail instanceof Frame link && link.isLinkable()) {
+      link.parent = holder;
+      holder.awaited = null;
+      return leafOfTail == null ? link : (Frame) leafOfTail;
+    }
+    holder.awaited = tail;
+    return holder;
+  }
+
+  /** Dropping: what this frame awaits itself, if it is a leaf that awaits something foreign. */
+  final @Nullable Future<?> takeForeign() {
+    Object future = awaited;
+    awaited = null;
+    return (Future<?>) future;
+  }
+
+  /** Dropping: the coming step will throw the signal at the await. */
+  final void awaitInstead(Future<?> signal) {
+    awaited = signal;
+  }
+
+  /** Dropping: this frame is over; gives its parent, null for a root. */
+  final @Nullable Frame finishDropped() {
+    Frame above = parent;
+    parent = null;
+    clear();
+    awaited = null;
+    end(DROPPED);
+    return above;
+  }
+
+  private Frame detach() {
+    Frame above = java.util.Objects.requireNonNull(parent);
+    parent = null;
+    return above;
+  }
+
+  /** Method, file and line, for messages: {@code Greeter.greet(Greeter.java:42)}. */
+  public final String where() {
+    return FrameInfo.parse(meta()).where(state());
+  }
+
+  @Override
+  public String toString() {
+    return where();
+  }
+}

@@ -1,0 +1,59 @@
+package dev.thrum.woven;
+
+import dev.thrum.future.Future;
+
+/** The exceptions of wrong use, each saying what, where and what to do. */
+final class Misuse {
+
+  private Misuse() {}
+
+  static IllegalStateException calledDirectly(String method) {
+    return new IllegalStateException(
+        method + " of a woven lambda was called directly; use call(…), or async(…) for a block");
+  }
+
+  static IllegalStateException running(Frame frame) {
+    return new IllegalStateException(
+        frame.where()
+            + " was polled while it is being polled: from two threads at once, or from inside its own"
+            + " poll; give each future to one awaiter, or use shared()");
+  }
+
+  static IllegalStateException awaitedElsewhere(Frame frame) {
+    return new IllegalStateException(
+        frame.where()
+            + " was polled while another async method awaits it; a future belongs to who awaits it,"
+            + " use shared() for several awaiters");
+  }
+
+  static IllegalStateException completed(Frame frame) {
+    return new IllegalStateException(
+        frame.where()
+            + " was polled after it had completed; a completed future is used up, use shared() for"
+            + " several awaiters");
+  }
+
+  static IllegalStateException dropped(Frame frame) {
+    return new IllegalStateException(frame.where() + " was polled after it had been dropped");
+  }
+
+  static NullPointerException returnedNull(String method) {
+    return new NullPointerException(
+        "async method " + method + " returned null; return Future.ready(null) or another future");
+  }
+
+  static NullPointerException awaitedNull() {
+    return new NullPointerException("await(null): there is no future to await");
+  }
+
+  /** What {@link Future} a frame of state s is refused with. */
+  static IllegalStateException of(Frame frame, int state) {
+    if (state == FrameState.DROPPED) {
+      return dropped(frame);
+    }
+    if (state < 0) {
+      return completed(frame);
+    }
+    return FrameState.isRunning(state) ? running(frame) : awaitedElsewhere(frame);
+  }
+}

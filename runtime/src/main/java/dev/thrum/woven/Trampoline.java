@@ -1,0 +1,61 @@
+package dev.thrum.woven;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import dev.thrum.internal.Sneaky;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a chain of frames: the innermost first, each result handed to the parent, until the root
+ * completes or some frame suspends again. Constant native stack, whatever the depth.
+ */
+final class Trampoline {
+
+  private Trampoline() {}
+
+  /** The root's result; or null with {@code cx.suspended == root}. The caller holds the root. */
+  static @Nullable Object run(Frame root, Frame leaf, AwaitContext cx) {
+    int depth = cx.depth;
+    Frame frame = leaf;
+    for (; ; ) {
+      cx.depth = depth;
+      Object value = null;
+      Throwable failure = null;
+      try {
+        value = frame.step(cx);
+      } catch (Throwable t) {
+        cx.suspended = null; // a foreign poll may have set it and thrown
+        cx.leaf = null;
+        failure = t;
+      }
+      if (cx.suspended != null) {
+        frame = suspendedLeaf(frame, cx);
+        if (frame.state() == FrameState.UNSTARTED) {
+          continue; // deferred for depth only: goes on at once, on a fresh stack
+        }
+        root.setLeaf(frame);
+        cx.suspended = root;
+        return null;
+      }
+      if (frame == root) {
+        root.finishRoot();
+        if (failure != null) {
+          throw Sneaky.rethrow(failure);
+        }
+        return value;
+      }
+      frame = frame.finishLink(value, failure);
+    }
+  }
+
+  /** Takes the new chain out of the context and gives its leaf, which hangs below the old parents. */
+  static Frame suspendedLeaf(Frame stepped, AwaitContext cx) {
+    Future<?> suspended = java.util.Objects.requireNonNull(cx.suspended);
+    Future<?> leaf = cx.leaf;
+    cx.suspended = null;
+    cx.leaf = null;
+    return suspended == stepped
+        ? (Frame) java.util.Objects.requireNonNull(leaf)
+        : stepped.standAside(suspended, leaf);
+  }
+}

@@ -1,0 +1,2 @@
+/** What the weaver answers with: {@link dev.thrum.transformer.report.WeaveResult}. */
+package dev.thrum.transformer.report;
