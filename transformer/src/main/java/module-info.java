@@ -1,0 +1,12 @@
+/** The weaver: class bytes in, woven class bytes out. */
+module dev.thrum.transformer {
+  requires static org.jspecify;
+  requires org.objectweb.asm;
+  requires org.objectweb.asm.commons;
+  requires org.objectweb.asm.tree;
+  requires org.objectweb.asm.tree.analysis;
+  requires org.objectweb.asm.util;
+
+  exports dev.thrum.transformer;
+  exports dev.thrum.transformer.report;
+}

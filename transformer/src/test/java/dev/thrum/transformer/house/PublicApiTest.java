@@ -1,0 +1,12 @@
+package dev.thrum.transformer.house;
+
+import dev.thrum.surface.PublicSurface;
+import org.junit.jupiter.api.Test;
+
+class PublicApiTest {
+
+  @Test
+  void public_surface_is_the_committed_one() {
+    PublicSurface.check();
+  }
+}
