@@ -68,7 +68,7 @@ final class TypeListing {
         .filter(field -> shown(seen, field))
         .forEach(field -> members.add(field(field)));
     Stream.of(declaring.getDeclaredMethods())
-        .filter(method -> shown(seen, method))
+        .filter(method -> shown(seen, method) && !everyObjectHas(method))
         .forEach(method -> members.add(method(method)));
     if (seen == declaring) {
       Stream.of(declaring.getDeclaredConstructors())
@@ -89,6 +89,14 @@ final class TypeListing {
         Modifier.isPublic(member.getModifiers())
             || (Modifier.isProtected(member.getModifiers()) && extensible(seen));
     return reachable && !member.isSynthetic();
+  }
+
+  /** Whether it is said by hand or by the compiler, callers can rely on these three anyhow. */
+  private static boolean everyObjectHas(Method method) {
+    String signature = method.getName() + parameters(method);
+    return signature.equals("toString()")
+        || signature.equals("hashCode()")
+        || signature.equals("equals(java.lang.Object)");
   }
 
   private static String header(Class<?> type) {

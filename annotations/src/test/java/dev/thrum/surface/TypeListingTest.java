@@ -90,9 +90,9 @@ public class TypeListingTest {
   }
 
   @Test
-  void a_record_lists_constructor_and_accessors() {
-    assertThat(TypeListing.of(Circle.class))
-        .contains("record", "  public new(int)\n", "  public int radius()\n");
+  void a_record_lists_constructor_and_accessors_only() {
+    assertThat(TypeListing.of(Circle.class).lines().skip(1))
+        .containsExactly("  public int radius()", "  public new(int)", "");
   }
 
   @Test
