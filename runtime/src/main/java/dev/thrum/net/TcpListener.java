@@ -1,0 +1,87 @@
+package dev.thrum.net;
+
+import dev.thrum.future.Future;
+import dev.thrum.reactor.Registration;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.channels.ServerSocketChannel;
+
+/**
+ * A TCP server socket whose connections are awaited.
+ *
+ * <p>May be used from any thread, and by any number of accepting tasks at once. It can be bound
+ * anywhere; the first accept that has to wait ties it to the runtime it waits in. Modelled on
+ * {@code tokio::net::TcpListener}.
+ */
+public final class TcpListener implements AutoCloseable {
+
+  private final ServerSocketChannel channel;
+  private final Registration registration;
+  private final InetSocketAddress local;
+
+  TcpListener(ServerSocketChannel channel) throws IOException {
+    this.channel = channel;
+    this.registration = new Registration(channel);
+    this.local = (InetSocketAddress) channel.getLocalAddress();
+  }
+
+  /**
+   * Listens at an address, at once; port 0 lets the system choose, {@link #localAddress} tells.
+   * With the address reused and {@link TcpSocket#DEFAULT_BACKLOG}; for something else use {@link
+   * TcpSocket}.
+   *
+   * @throws java.net.BindException if the address is in use or isn't this machine's
+   * @throws IOException if the system refuses something else
+   */
+  public static TcpListener bind(SocketAddress address) throws IOException {
+    return bind(address, TcpSocket.DEFAULT_BACKLOG);
+  }
+
+  /**
+   * As {@link #bind(SocketAddress)}.
+   *
+   * @param backlog how many connections may wait to be accepted, at least 1
+   */
+  public static TcpListener bind(SocketAddress address, int backlog) throws IOException {
+    return TcpSocket.create().listen(address, backlog);
+  }
+
+  /**
+   * Waits for a connection. The stream belongs to the caller, who closes it.
+   *
+   * <p>Fails with an {@link IOException} if the system can't hand one out, for want of descriptors
+   * say; the listener goes on, so wait a little and accept again. Fails with {@link
+   * java.nio.channels.ClosedChannelException} once the listener is closed.
+   *
+   * <p><b>Cancel safety.</b> Safe: while it is pending no connection has been taken; what arrives
+   * stays for the next accept.
+   */
+  public Future<TcpStream> accept() {
+    return new Accept(registration, channel);
+  }
+
+  /** Where it listens, with the port that the system chose. Also after closing. */
+  public InetSocketAddress localAddress() {
+    return local;
+  }
+
+  /** Whether it has not been closed, by {@link #close} or with its runtime. */
+  public boolean isOpen() {
+    return registration.isOpen();
+  }
+
+  /**
+   * Stops listening, at once; pending accepts fail. Connections in the backlog are reset by the
+   * system. Idempotent, any thread, never throws.
+   */
+  @Override
+  public void close() {
+    registration.close();
+  }
+
+  @Override
+  public String toString() {
+    return "TcpListener[" + local + (isOpen() ? "]" : ", closed]");
+  }
+}

@@ -1,0 +1,214 @@
+package dev.thrum.net;
+
+import dev.thrum.future.Future;
+import dev.thrum.io.AsyncReader;
+import dev.thrum.io.AsyncWriter;
+import dev.thrum.reactor.Direction;
+import dev.thrum.reactor.Registration;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SocketChannel;
+
+/**
+ * A TCP connection whose reads and writes are awaited.
+ *
+ * <p>One task may read while another writes; two that read, or two that write, at the same time are
+ * a mistake, which the second one is told by an {@link IllegalStateException}. Otherwise it may be
+ * used and closed from any thread. Ownership is with whoever connected or accepted it: close it,
+ * best by try-with-resources. A pending operation of a stream that is closed fails with {@link
+ * java.nio.channels.AsynchronousCloseException}, a later one with {@link ClosedChannelException},
+ * and either with {@link dev.thrum.future.RuntimeClosedException} if it was the runtime that closed
+ * it. A peer that resets the connection is an {@link IOException}. Modelled on {@code
+ * tokio::net::TcpStream}.
+ */
+public final class TcpStream implements AsyncReader, AsyncWriter {
+
+  private final SocketChannel channel;
+  private final Registration registration;
+  private final InetSocketAddress local;
+  private final InetSocketAddress remote;
+
+  TcpStream(SocketChannel channel, Registration registration) throws IOException {
+    this.channel = channel;
+    this.registration = registration;
+    this.local = (InetSocketAddress) channel.getLocalAddress();
+    this.remote = (InetSocketAddress) channel.getRemoteAddress();
+  }
+
+  /** Takes over a connected channel; closes it if that fails. */
+  static TcpStream over(SocketChannel channel) throws IOException {
+    try {
+      channel.configureBlocking(false);
+      return new TcpStream(channel, new Registration(channel));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Connects to an address; {@link TcpSocket} does so with options.
+   *
+   * <p>Fails with {@link java.net.ConnectException} if nobody listens there, {@link
+   * java.net.UnknownHostException} if the address is unresolved, or another {@link IOException}.
+   * The system gives up after minutes: put {@code timeout} around it.
+   *
+   * <p><b>Cancel safety.</b> Safe: dropping it closes the half-open connection.
+   */
+  public static Future<TcpStream> connect(SocketAddress remote) {
+    return TcpSocket.create().connect(remote);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Tries at once and waits only if there is nothing.
+   */
+  @Override
+  public Future<Integer> read(ByteBuffer target) {
+    return new ReadSocket(registration, channel, Transfer.requireRoom(target));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Tries at once and waits only if the send buffer is full. Bytes count as written when the
+   * system has them; whether the peer got them only the peer can tell.
+   */
+  @Override
+  public Future<Integer> write(ByteBuffer source) {
+    return new WriteSocket(registration, channel, source);
+  }
+
+  @Override
+  public Future<Void> writeAll(ByteBuffer source) {
+    return new WriteAllSocket(registration, channel, source);
+  }
+
+  /**
+   * Reads what is there without waiting: the number of bytes, 0 if there is none now, -1 at the
+   * end.
+   */
+  public int tryRead(ByteBuffer target) throws IOException {
+    int readiness = registration.readiness(Direction.READ, "TcpStream.tryRead");
+    int count = Transfer.read(channel, Transfer.requireRoom(target));
+    if (count == 0) {
+      registration.wouldBlock(Direction.READ, readiness);
+    }
+    return count;
+  }
+
+  /** Writes what the system takes without waiting: the number of bytes, 0 if it takes none now. */
+  public int tryWrite(ByteBuffer source) throws IOException {
+    int readiness = registration.readiness(Direction.WRITE, "TcpStream.tryWrite");
+    int count = Transfer.write(channel, source);
+    if (source.hasRemaining()) {
+      registration.wouldBlock(Direction.WRITE, readiness);
+    }
+    return count;
+  }
+
+  /**
+   * Waits until {@link #tryRead} may find something; like every readiness, it may be wrong.
+   *
+   * <p><b>Cancel safety.</b> Safe: it reads nothing.
+   */
+  public Future<Void> readable() {
+    return Ready.readable(registration);
+  }
+
+  /**
+   * Waits until {@link #tryWrite} may succeed; like every readiness, it may be wrong.
+   *
+   * <p><b>Cancel safety.</b> Safe: it writes nothing.
+   */
+  public Future<Void> writable() {
+    return Ready.writable(registration);
+  }
+
+  /**
+   * As {@link #shutdownOutput}.
+   *
+   * <p><b>Cancel safety.</b> Safe: it never waits.
+   */
+  @Override
+  public Future<Void> shutdown() {
+    return new ShutdownOutput(this);
+  }
+
+  /**
+   * Ends the output: the peer reads what was written and then the end of the stream, while this
+   * side goes on reading. Never waits. Again: no effect.
+   *
+   * @throws ClosedChannelException if the stream is closed
+   * @throws IOException if the connection is gone
+   */
+  public void shutdownOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  /** Where it comes from. Also after closing. */
+  public InetSocketAddress localAddress() {
+    return local;
+  }
+
+  /** Where it goes to. Also after closing. */
+  public InetSocketAddress remoteAddress() {
+    return remote;
+  }
+
+  /** Whether small writes are sent at once instead of being collected (Nagle). Off by default. */
+  public TcpStream setNoDelay(boolean on) throws IOException {
+    return setOption(StandardSocketOptions.TCP_NODELAY, on);
+  }
+
+  /** Whether the system probes an idle connection. */
+  public TcpStream setKeepAlive(boolean on) throws IOException {
+    return setOption(StandardSocketOptions.SO_KEEPALIVE, on);
+  }
+
+  /**
+   * What {@link #close} does with unsent bytes: negative, the default, sends them in the
+   * background; 0 throws them away and resets the connection. A positive number of seconds is 0 or
+   * negative to non-blocking sockets, depending on the system.
+   */
+  public TcpStream setLinger(int seconds) throws IOException {
+    return setOption(StandardSocketOptions.SO_LINGER, seconds);
+  }
+
+  /** Sets an option of {@link StandardSocketOptions} or {@code jdk.net.ExtendedSocketOptions}. */
+  public <V> TcpStream setOption(SocketOption<V> name, V value) throws IOException {
+    channel.setOption(name, value);
+    return this;
+  }
+
+  /** The value of an option. */
+  public <V> V option(SocketOption<V> name) throws IOException {
+    return channel.getOption(name);
+  }
+
+  /** Whether it has not been closed, by {@link #close} or with its runtime. */
+  public boolean isOpen() {
+    return registration.isOpen();
+  }
+
+  /**
+   * Closes both directions, at once; pending operations fail. What was written is still sent.
+   * Received bytes that nobody read make the system reset the connection. Idempotent, any thread,
+   * never throws.
+   */
+  @Override
+  public void close() {
+    registration.close();
+  }
+
+  @Override
+  public String toString() {
+    return "TcpStream[" + local + " to " + remote + (isOpen() ? "]" : ", closed]");
+  }
+}

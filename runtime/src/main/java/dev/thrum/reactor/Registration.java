@@ -1,0 +1,167 @@
+package dev.thrum.reactor;
+
+import dev.thrum.future.RuntimeClosedException;
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Uncaught;
+import java.io.IOException;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A non-blocking channel and what is known of its readiness; owns the channel.
+ *
+ * <p>Belongs to no reactor until an operation has to wait: then to the one of the runtime it waits
+ * in, for good. So sockets can be made anywhere, and one that never blocks costs no selector
+ * anything. Any thread may use it.
+ */
+public final class Registration {
+
+  private final SelectableChannel channel;
+  private final ReadinessState reads = new ReadinessState();
+  private final ReadinessState writes = new ReadinessState();
+  private volatile @Nullable Reactor reactor;
+  private volatile @Nullable SelectionKey key;
+
+  /** Takes over a channel; it must be in non-blocking mode. */
+  public Registration(SelectableChannel channel) {
+    this.channel = channel;
+  }
+
+  /**
+   * Readiness before an attempt without a future, for {@link #wouldBlock}.
+   *
+   * @throws IOException if the channel is closed
+   */
+  public int readiness(Direction direction, String operation) throws IOException {
+    int word = side(direction).word();
+    if (!ReadinessState.isOpen(word)) {
+      throw ReadinessState.isShutDown(word)
+          ? shutDownFailure(operation)
+          : new ClosedChannelException();
+    }
+    return word;
+  }
+
+  /** An attempt without a future would have blocked: who waits for readiness waits for an event. */
+  public void wouldBlock(Direction direction, int readiness) {
+    side(direction).clear(readiness);
+  }
+
+  ReadinessState side(Direction direction) {
+    return direction == Direction.READ ? reads : writes;
+  }
+
+  /** Whether neither its owner nor its reactor has closed it. */
+  public boolean isOpen() {
+    return ReadinessState.isOpen(reads.word());
+  }
+
+  /**
+   * Closes the channel; pending operations fail. Idempotent, never waits, never throws: that the
+   * system could not close is reported as uncaught.
+   */
+  public void close() {
+    if (close(false)) {
+      Reactor owner = reactor;
+      if (owner != null) {
+        owner.flush();
+      }
+    }
+  }
+
+  /** As {@link #close()}, without telling the selector; false if it was closed already. */
+  boolean close(boolean shutDown) {
+    List<Waker> wakes = new ArrayList<>();
+    if (!reads.close(shutDown, wakes)) {
+      return false;
+    }
+    writes.close(shutDown, wakes);
+    try {
+      channel.close();
+    } catch (IOException | RuntimeException broken) {
+      Uncaught.report("closing " + channel, broken);
+    }
+    Wakes.run(wakes);
+    return true;
+  }
+
+  /** A poller has parked: the selector is to watch this side. */
+  void arm(ReadinessState side, String operation) throws IOException {
+    SelectionKey current = key;
+    if (current == null) {
+      current = attach(operation);
+    }
+    try {
+      current.interestOpsOr(ops(side));
+    } catch (CancelledKeyException gone) {
+      close(false); // nobody will signal any more; wakes the caller too, unless it has been woken
+      return;
+    }
+    Reactor owner = reactor;
+    if (owner != null) {
+      owner.noticeInterest();
+    }
+  }
+
+  /** The selector has reported these operations; it is told to stop, and who waits is collected. */
+  void signal(SelectionKey reported, List<Waker> wakes) {
+    try {
+      int ready = reported.readyOps();
+      reported.interestOpsAnd(~ready);
+      signal(Direction.READ, ready, wakes);
+      signal(Direction.WRITE, ready, wakes);
+    } catch (CancelledKeyException closing) {
+      return; // whoever closes wakes
+    }
+  }
+
+  RuntimeClosedException shutDownFailure(String operation) {
+    Reactor owner = reactor;
+    return new RuntimeClosedException(operation, owner == null ? null : owner.failure());
+  }
+
+  private void signal(Direction direction, int ready, List<Waker> wakes) {
+    if ((ready & direction.opsOf(channel)) != 0) {
+      side(direction).signal(wakes);
+    }
+  }
+
+  private int ops(ReadinessState side) {
+    return (side == reads ? Direction.READ : Direction.WRITE).opsOf(channel);
+  }
+
+  private SelectionKey attach(String operation) throws IOException {
+    Reactor owner = reactor;
+    if (owner == null) {
+      owner = Ambient.require(Reactor.class, operation);
+    }
+    SelectionKey attached = attachTo(owner, operation);
+    if (owner.isClosed()) { // it may have missed this channel
+      close(true);
+      throw shutDownFailure(operation);
+    }
+    return attached;
+  }
+
+  /** Reader and writer may both be the first to wait. */
+  private synchronized SelectionKey attachTo(Reactor owner, String operation) throws IOException {
+    SelectionKey attached = key;
+    if (attached == null) {
+      reactor = owner; // before the key: whoever closes a channel that has a key finds its reactor
+      attached = owner.attach(channel, this, operation);
+      key = attached;
+    }
+    return attached;
+  }
+
+  @Override
+  public String toString() {
+    return channel.toString();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.thrum.reactor;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Services;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A runtime that is one thread and a reactor, turned by the test. */
+public final class HandTurned implements Services, AutoCloseable {
+
+  private static final long LIMIT = SECONDS.toNanos(20);
+
+  private final Reactor reactor = Reactor.open();
+  private final Services previous;
+
+  public HandTurned() {
+    previous = Ambient.enter(this);
+  }
+
+  public Reactor reactor() {
+    return reactor;
+  }
+
+  @Override
+  public <S> S service(Class<S> type) {
+    return type == Reactor.class ? type.cast(reactor) : null;
+  }
+
+  @Override
+  public boolean mayBlock() {
+    return true;
+  }
+
+  /** Polls and turns until it is complete. */
+  public <T> T run(Future<T> future) throws Exception {
+    Watched<T> watched = new Watched<>(future);
+    runAll(List.of(watched));
+    return watched.value();
+  }
+
+  /** Polls those that were woken, and turns when none was, until all are complete. */
+  public void runAll(List<? extends Watched<?>> futures) throws Exception {
+    long deadline = System.nanoTime() + LIMIT;
+    List<Watched<?>> left = new ArrayList<>(futures);
+    while (!left.isEmpty()) {
+      boolean progress = false;
+      for (Watched<?> watched : List.copyOf(left)) {
+        if (watched.takeWake()) {
+          progress = true;
+          if (watched.poll().isReady()) {
+            left.remove(watched);
+          }
+        }
+      }
+      if (!progress) {
+        turnUntil(deadline, left);
+      }
+    }
+  }
+
+  /** Turns until this future has been woken again. */
+  public void turnUntilWoken(Watched<?> watched) {
+    int before = watched.wakes();
+    long deadline = System.nanoTime() + LIMIT;
+    while (watched.wakes() == before) {
+      turnUntil(deadline, watched);
+    }
+  }
+
+  private void turnUntil(long deadline, Object waiting) {
+    long left = deadline - System.nanoTime();
+    if (left <= 0) {
+      throw new AssertionError("nothing happens, and still waiting: " + waiting);
+    }
+    reactor.turn(left);
+  }
+
+  /** The value of a future that must be ready now. */
+  public static <T> T ready(Future<T> future) throws Exception {
+    Poll<T> poll = new Watched<>(future).poll();
+    return poll.value();
+  }
+
+  @Override
+  public void close() {
+    reactor.close();
+    Ambient.restore(previous);
+  }
+}
