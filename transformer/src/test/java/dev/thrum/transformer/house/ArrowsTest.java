@@ -16,14 +16,17 @@ class ArrowsTest {
   private static final String FACADE = "dev.thrum.transformer";
   private static final String COMMAND_LINE = "dev.thrum.transformer.cli..";
 
+  /** Whole directories and jars: the ground that command line and Maven plugin stand on. */
+  private static final String TREES = "dev.thrum.transformer.tree..";
+
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target", "classes"));
 
   @Test
-  void nobody_imports_the_facade_but_the_command_line() {
+  void nobody_imports_the_facade_but_the_doors() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(FACADE, COMMAND_LINE)
+        .resideOutsideOfPackages(FACADE, TREES, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage(FACADE)
@@ -38,6 +41,17 @@ class ArrowsTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(COMMAND_LINE)
+        .check(CLASSES);
+  }
+
+  @Test
+  void what_weaves_one_class_knows_nothing_of_trees() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(TREES, COMMAND_LINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TREES)
         .check(CLASSES);
   }
 
@@ -80,10 +94,10 @@ class ArrowsTest {
   }
 
   @Test
-  void files_are_touched_by_the_command_line_only() {
+  void files_are_touched_by_trees_and_the_command_line_only() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(COMMAND_LINE)
+        .resideOutsideOfPackages(TREES, COMMAND_LINE)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.nio.file..")
