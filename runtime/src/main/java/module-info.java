@@ -3,8 +3,9 @@ module dev.thrum {
   requires static org.jspecify;
   requires transitive dev.thrum.annotations;
 
+  exports dev.thrum;
   exports dev.thrum.future;
-  exports dev.thrum.io;
-  exports dev.thrum.net;
+  exports dev.thrum.task;
+  exports dev.thrum.time;
   exports dev.thrum.woven;
 }

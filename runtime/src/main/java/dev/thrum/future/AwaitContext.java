@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * channel by which a suspension is signalled.
  *
  * <p>A woven body returns its raw result; that it suspended instead is said by {@link #suspended}
- * being non-null. The field is null whenever user code runs and whenever an exception leaves a body.
- * The public fields belong to the binary contract of woven code and are not for use by hand.
+ * being non-null. The field is null whenever user code runs and whenever an exception leaves a
+ * body. The public fields belong to the binary contract of woven code and are not for use by hand.
  *
  * <p>Confined to one thread at a time; an executor keeps one per worker and sets the waker before
  * each poll.
@@ -54,7 +54,9 @@ public final class AwaitContext implements Context {
     this.waker = waker;
   }
 
-  /** Called before a direct call of a recursive body; true if the callee must be deferred instead. */
+  /**
+   * Called before a direct call of a recursive body; true if the callee must be deferred instead.
+   */
   public boolean enter() {
     if (depth >= MAX_DEPTH) {
       return true;

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Contract.</b> A future that returned pending has arranged that the waker of the <i>last</i>
  * polled context is called when progress is possible. Spurious polls are legal. A future is used by
- * one thread at a time; each use happens-before the next. Polling it after completion, after drop or
- * from two threads at once is an {@link IllegalStateException}. A completed future is used up: {@link
- * #shared()} serves several awaiters.
+ * one thread at a time; each use happens-before the next. Polling it after completion, after drop
+ * or from two threads at once is an {@link IllegalStateException}. A completed future is used up:
+ * {@link #shared()} serves several awaiters.
  *
  * <p>Lazy and poll-driven as {@code std::future::Future}; cancelled by dropping as every Rust
  * future.
@@ -34,17 +34,17 @@ public interface Future<T> {
   Poll<T> poll(Context cx) throws Exception;
 
   /**
-   * Cancels: the future is never polled again and cleans up now, innermost first, before this method
-   * returns. Idempotent; after completion it does nothing; before the first poll nothing of the
-   * computation runs. Never throws what cleanup threw. Requested while the future is being polled, it
-   * is carried out when that poll returns pending.
+   * Cancels: the future is never polled again and cleans up now, innermost first, before this
+   * method returns. Idempotent; after completion it does nothing; before the first poll nothing of
+   * the computation runs. Never throws what cleanup threw. Requested while the future is being
+   * polled, it is carried out when that poll returns pending.
    */
   default void drop() {}
 
   /**
-   * What an await in woven code calls: as {@link #poll}, but the value comes raw and pending is said
-   * by setting {@link AwaitContext#suspended} to this future. Implement {@link #poll}; override this
-   * only to save the {@link Poll} object.
+   * What an await in woven code calls: as {@link #poll}, but the value comes raw and pending is
+   * said by setting {@link AwaitContext#suspended} to this future. Implement {@link #poll};
+   * override this only to save the {@link Poll} object.
    */
   default @Nullable T awaitPoll(AwaitContext cx) throws Exception {
     Poll<T> poll = poll(cx);
@@ -123,10 +123,10 @@ public interface Future<T> {
   }
 
   /**
-   * One computation for several awaiters: the returned future may be awaited any number of times, by
-   * any number of tasks, before and after completion; all see the same value or failure. Owns this
-   * future. Each waiting awaiter that is dropped lets go of it; when the last one has, this future is
-   * dropped.
+   * One computation for several awaiters: the returned future may be awaited any number of times,
+   * by any number of tasks, before and after completion; all see the same value or failure. Owns
+   * this future. Each waiting awaiter that is dropped lets go of it; when the last one has, this
+   * future is dropped.
    */
   default Future<T> shared() {
     return new SharedFuture<>(this);

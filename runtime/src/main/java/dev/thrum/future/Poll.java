@@ -25,7 +25,9 @@ public sealed interface Poll<T> permits ReadyPoll, PendingPoll {
     return new ReadyPoll<>(value);
   }
 
-  /** The future is not complete; the waker of the last poll's context is called when to try again. */
+  /**
+   * The future is not complete; the waker of the last poll's context is called when to try again.
+   */
   @SuppressWarnings("unchecked") // it never holds a value
   static <T> Poll<T> pending() {
     return (Poll<T>) PendingPoll.INSTANCE;

@@ -3,8 +3,8 @@ package dev.thrum.future;
 /**
  * Hears of failures that nobody awaits: of detached tasks, and of cleanup while dropping.
  *
- * <p>Called on whatever thread met the failure; must be quick and thread-safe. What it throws itself
- * is logged and otherwise ignored.
+ * <p>Called on whatever thread met the failure; must be quick and thread-safe. What it throws
+ * itself is logged and otherwise ignored.
  */
 @FunctionalInterface
 public interface UncaughtHandler {

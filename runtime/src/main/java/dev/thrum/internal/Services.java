@@ -7,4 +7,7 @@ public interface Services {
 
   /** The service of this type, null if this runtime has none. */
   <S> @Nullable S service(Class<S> type);
+
+  /** Whether this thread may wait; not while it runs async code. */
+  boolean mayBlock();
 }

@@ -4,8 +4,9 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where failures go that nobody awaits. A worker thread enters its runtime's handler for good, a task
- * that is being cancelled enters a collector for a moment; outside both the default one hears them.
+ * Where failures go that nobody awaits. A worker thread enters its runtime's handler for good, a
+ * task that is being cancelled enters a collector for a moment; outside both the default one hears
+ * them.
  */
 public final class Uncaught {
 
@@ -21,9 +22,13 @@ public final class Uncaught {
     tell(handler == null ? fallback : handler, origin, failure);
   }
 
+  /** Tells the default handler, whatever thread this is; never throws. */
+  public static void reportToDefault(String origin, Throwable failure) {
+    tell(fallback, origin, failure);
+  }
+
   /** Tells this handler; what it throws itself is logged. Never throws. */
-  public static void tell(
-      BiConsumer<String, Throwable> handler, String origin, Throwable failure) {
+  public static void tell(BiConsumer<String, Throwable> handler, String origin, Throwable failure) {
     try {
       handler.accept(origin, failure);
     } catch (Throwable broken) {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * A suspended activation of an async method; the weaver generates one final subclass per method,
  * whose fields hold the values that are live at its awaits.
  *
- * <p><b>Chains.</b> A body that suspends puts itself into a frame ({@link #suspendAt}) and publishes
- * it in {@code cx.suspended}; its caller, suspending in turn, takes it from there as its child. So a
- * chain of frames, linked child to parent, grows while the native stack unwinds. Whoever stands at
- * the bottom, a task or a combinator polling by {@link #poll}, holds the outermost frame, the
- * <i>root</i>; the others are <i>links</i>.
+ * <p><b>Chains.</b> A body that suspends puts itself into a frame ({@link #suspendAt}) and
+ * publishes it in {@code cx.suspended}; its caller, suspending in turn, takes it from there as its
+ * child. So a chain of frames, linked child to parent, grows while the native stack unwinds.
+ * Whoever stands at the bottom, a task or a combinator polling by {@link #poll}, holds the
+ * outermost frame, the <i>root</i>; the others are <i>links</i>.
  *
  * <p><b>Wakes resume the leaf.</b> While a chain is suspended, the root's {@code awaited} points to
  * its leaf. {@link #pollRoot} resumes the leaf; a frame that completes keeps its result in its own
- * {@code awaited}, from where its parent, which is resumed next, takes it by awaiting the frame once
- * more. So a wake costs the same at any depth, and no chain is too deep for the native stack.
+ * {@code awaited}, from where its parent, which is resumed next, takes it by awaiting the frame
+ * once more. So a wake costs the same at any depth, and no chain is too deep for the native stack.
  *
  * <p><b>Tails.</b> A body that ends by returning a future leaves the chain: what it returned is
  * awaited by its parent in its stead. A root stays and stands for that future.
@@ -34,6 +34,9 @@ public abstract class Frame extends FrameState implements Future<Object> {
    * suspended: nothing. DONE, FAILED: the value, the failure.
    */
   private @Nullable Object awaited;
+
+  /** Called by generated code; a new frame has not started. */
+  protected Frame() {}
 
   /** Generated: runs the body from await {@code index}, from the start if 0; boxes its result. */
   protected abstract @Nullable Object resume(int index, AwaitContext cx) throws Throwable;
@@ -231,7 +234,8 @@ public abstract class Frame extends FrameState implements Future<Object> {
   }
 
   /**
-   * The body has ended in tail position, for {@code tail}; gives the leaf of the chain as it is now.
+   * The body has ended in tail position, for {@code tail}; gives the leaf of the chain as it is
+   * now.
    */
   final Frame standAside(Future<?> tail, @Nullable Future<?> leafOfTail) {
     Frame holder;

@@ -6,11 +6,11 @@ import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 
 /**
- * Links the sites of a class woven at load time to its frame classes, whose bytes ride in the host as
- * string constants. Whichever site is reached first defines the class.
+ * Links the sites of a class woven at load time to its frame classes, whose bytes ride in the host
+ * as string constants. Whichever site is reached first defines the class.
  *
- * <p>Runs while user code is being linked, possibly under class-loading locks: no lambdas, no string
- * concatenation, no collections.
+ * <p>Runs while user code is being linked, possibly under class-loading locks: no lambdas, no
+ * string concatenation, no collections.
  */
 public final class FrameBootstrap {
 
@@ -28,8 +28,7 @@ public final class FrameBootstrap {
   public static CallSite link(
       Lookup caller, String method, MethodType type, String frameClass, String... bytes)
       throws ReflectiveOperationException {
-    return new ConstantCallSite(
-        caller.findStatic(define(caller, frameClass, bytes), method, type));
+    return new ConstantCallSite(caller.findStatic(define(caller, frameClass, bytes), method, type));
   }
 
   private static Class<?> define(Lookup caller, String frameClass, String[] pieces)

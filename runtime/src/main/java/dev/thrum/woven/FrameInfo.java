@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * What a frame class says of itself, for messages and dumps; parsed only when asked for.
  *
- * <p>The text, written by the weaver: class name, method name, source file (or nothing), then a line
- * number per await, separated by newlines; the method's first line stands for index 0. After a line
- * number there may be {@code field=variable} pairs, each behind a space.
+ * <p>The text, written by the weaver: class name, method name, source file (or nothing), then a
+ * line number per await, separated by newlines; the method's first line stands for index 0. After a
+ * line number there may be {@code field=variable} pairs, each behind a space.
  */
 final class FrameInfo {
 

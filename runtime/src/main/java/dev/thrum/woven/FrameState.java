@@ -22,11 +22,11 @@ import java.lang.invoke.VarHandle;
  * DROPPED              dropped                                    nobody
  * </pre>
  *
- * <p>A root is entered by compare-and-set to RUNNING, which makes a second entry (another thread, or
- * re-entry) fail without harm, and left by compare-and-set, which tells the leaver of a drop that was
- * requested meanwhile; both are full fences, so each poll happens-before the next. A link is touched
- * only by the thread that holds its root, with plain reads and writes. The first entry of an unstarted
- * frame is a compare-and-set too, whichever way it comes.
+ * <p>A root is entered by compare-and-set to RUNNING, which makes a second entry (another thread,
+ * or re-entry) fail without harm, and left by compare-and-set, which tells the leaver of a drop
+ * that was requested meanwhile; both are full fences, so each poll happens-before the next. A link
+ * is touched only by the thread that holds its root, with plain reads and writes. The first entry
+ * of an unstarted frame is a compare-and-set too, whichever way it comes.
  */
 abstract class FrameState {
 
@@ -84,7 +84,9 @@ abstract class FrameState {
     return STATE.compareAndSet(this, seen, seen | ROOT | RUNNING);
   }
 
-  /** The thread that holds the chain resumes a suspended or deferred frame; gives its await's index. */
+  /**
+   * The thread that holds the chain resumes a suspended or deferred frame; gives its await's index.
+   */
   final int resumed() {
     int s = state;
     if (!isRoot(s)) {
@@ -105,7 +107,9 @@ abstract class FrameState {
     }
   }
 
-  /** Leaves a root that is suspended again; true if a drop was requested, which is the caller's now. */
+  /**
+   * Leaves a root that is suspended again; true if a drop was requested, which is the caller's now.
+   */
   final boolean leaveRoot() {
     for (; ; ) {
       int s = (int) STATE.getVolatile(this);

@@ -48,7 +48,9 @@ final class Trampoline {
     }
   }
 
-  /** Takes the new chain out of the context and gives its leaf, which hangs below the old parents. */
+  /**
+   * Takes the new chain out of the context and gives its leaf, which hangs below the old parents.
+   */
   static Frame suspendedLeaf(Frame stepped, AwaitContext cx) {
     Future<?> suspended = java.util.Objects.requireNonNull(cx.suspended);
     Future<?> leaf = cx.leaf;

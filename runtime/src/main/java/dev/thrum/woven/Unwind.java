@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * Drops a suspended chain, leaf first: what the leaf awaits is dropped, then {@link Dropped} is
  * thrown at the await of each frame in turn, so that its handlers clean up as for any exception.
  *
- * <p>An await reached meanwhile polls once. Ready: the body goes on with the value. Pending: what it
- * awaits is dropped and the signal thrown there, at most once per await of the method and once more;
- * then the frame is abandoned and reported. What escapes from cleanup is reported and never thrown,
- * except a {@link VirtualMachineError}, which is rethrown when the whole chain is over.
+ * <p>An await reached meanwhile polls once. Ready: the body goes on with the value. Pending: what
+ * it awaits is dropped and the signal thrown there, at most once per await of the method and once
+ * more; then the frame is abandoned and reported. What escapes from cleanup is reported and never
+ * thrown, except a {@link VirtualMachineError}, which is rethrown when the whole chain is over.
  */
 final class Unwind {
 
@@ -89,7 +89,9 @@ final class Unwind {
     }
   }
 
-  /** Drops what the frame awaits and readies the signal; null if the frame needs no more stepping. */
+  /**
+   * Drops what the frame awaits and readies the signal; null if the frame needs no more stepping.
+   */
   private @Nullable Dropped inject(Frame frame) {
     int index = FrameState.index(frame.state());
     Future<?> foreign = frame.takeForeign();

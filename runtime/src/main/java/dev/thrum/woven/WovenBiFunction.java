@@ -5,6 +5,7 @@ import dev.thrum.future.Future;
 
 /** What a woven {@link AsyncBiFunction} lambda implements: its method makes the future. */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // the weaver changes it on purpose
 public interface WovenBiFunction<A, B, R> extends AsyncBiFunction<A, B, R> {
 
   @Override

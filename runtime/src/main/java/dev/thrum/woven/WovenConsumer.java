@@ -5,6 +5,7 @@ import dev.thrum.future.Future;
 
 /** What a woven {@link AsyncConsumer} lambda implements: its method makes the future. */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // the weaver changes it on purpose
 public interface WovenConsumer<A> extends AsyncConsumer<A> {
 
   @Override

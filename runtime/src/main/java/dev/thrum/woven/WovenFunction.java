@@ -5,6 +5,7 @@ import dev.thrum.future.Future;
 
 /** What a woven {@link AsyncFunction} lambda implements: its method makes the future. */
 @FunctionalInterface
+@SuppressWarnings("FunctionalInterfaceMethodChanged") // the weaver changes it on purpose
 public interface WovenFunction<A, R> extends AsyncFunction<A, R> {
 
   @Override

@@ -1,0 +1,17 @@
+package dev.thrum.executor;
+
+/**
+ * Where an idle worker waits for the world outside: timers, sockets, and {@link #unpark}. One
+ * thread at a time parks or turns; what has happened is handed on by waking tasks.
+ */
+public interface Driver {
+
+  /** Waits until something happens, and handles it. May return without reason. */
+  void park();
+
+  /** Handles what has happened already, without waiting. */
+  void turn();
+
+  /** Makes the park that is under way, or else the next one, return. Any thread, any time. */
+  void unpark();
+}

@@ -1,0 +1,21 @@
+package dev.thrum.task;
+
+import dev.thrum.future.AwaitContext;
+
+/** A task as its executor sees it: something to run once for each time it was scheduled. */
+public interface Schedulable {
+
+  /**
+   * Polls the task once, or cleans it up if it was cancelled meanwhile. Never throws what the task
+   * threw. A stale call, of a task that is over, does nothing.
+   *
+   * @param cx the calling worker's own context
+   */
+  void run(AwaitContext cx);
+
+  /**
+   * Cancels the task for good: its future is dropped now, on this thread, or by the thread that is
+   * polling it as soon as that poll returns. For an executor that ends.
+   */
+  void shutDown();
+}

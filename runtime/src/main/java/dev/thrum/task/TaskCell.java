@@ -1,0 +1,306 @@
+package dev.thrum.task;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Context;
+import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Sneaky;
+import dev.thrum.woven.Frame;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task in one object: its handle, its waker, and what its executor queues. {@link TaskState} says
+ * who may touch which field when.
+ */
+final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker {
+
+  private static final AtomicLong IDS = new AtomicLong();
+  private static final VarHandle LABEL;
+
+  static {
+    try {
+      LABEL = MethodHandles.lookup().findVarHandle(TaskCell.class, "label", Label.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final Scheduler scheduler;
+
+  /** The future; once completed the value, {@link Failed} or {@link Cancelled}; null once taken. */
+  private @Nullable Object content;
+
+  private @Nullable Waker awaiter;
+
+  /** Neighbours in {@link OwnedTasks}, whose lock guards them. */
+  @Nullable TaskCell<?> previous;
+
+  @Nullable TaskCell<?> next;
+
+  /** Made when somebody asks; most tasks have none. */
+  private volatile @Nullable Label label;
+
+  private record Failed(Throwable failure) {}
+
+  private enum Cancelled {
+    INSTANCE
+  }
+
+  private record Label(long id, @Nullable String name) {}
+
+  private TaskCell(Future<T> future, Scheduler scheduler) {
+    this.content = future;
+    this.scheduler = scheduler;
+  }
+
+  static <T> Task<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
+    requireNonNull(future, "spawn(null): there is no future to run");
+    TaskCell<T> task = new TaskCell<>(future, scheduler);
+    if (name != null) {
+      task.label = new Label(IDS.incrementAndGet(), name);
+    }
+    if (scheduler.tasks().add(task)) {
+      scheduler.schedule(task, false);
+    } else {
+      task.shutDown();
+    }
+    return task;
+  }
+
+  // ---------------------------------------------------------------- woken
+
+  @Override
+  public void wake() {
+    if (toWoken() == Duty.SCHEDULE) {
+      scheduler.schedule(this, false);
+    }
+  }
+
+  // ---------------------------------------------------------------- run by the executor
+
+  @Override
+  public void run(AwaitContext cx) {
+    switch (beginRun()) {
+      case POLL -> poll(cx);
+      case DROP -> dropFuture();
+      default -> {}
+    }
+  }
+
+  private void poll(AwaitContext cx) {
+    cx.setWaker(this);
+    Object value;
+    try {
+      Future<?> future = future();
+      value = future instanceof Frame frame ? frame.pollRoot(cx) : future.awaitPoll(cx);
+    } catch (Throwable failure) {
+      cx.suspended = null;
+      complete(new Failed(failure));
+      return;
+    }
+    if (cx.suspended == null) {
+      complete(value);
+      return;
+    }
+    cx.suspended = null;
+    switch (endPoll()) {
+      case SCHEDULE -> scheduler.schedule(this, true); // woken while running
+      case DROP -> dropFuture();
+      default -> {}
+    }
+  }
+
+  /** Cancelled: cleans up; what the cleanup throws makes the task a failed one. */
+  private void dropFuture() {
+    CleanupFailures failures = new CleanupFailures();
+    failures.collectFrom(future());
+    Throwable failure = failures.first();
+    complete(failure == null ? Cancelled.INSTANCE : new Failed(failure));
+  }
+
+  private void complete(@Nullable Object result) {
+    content = result;
+    int before = toCompleted();
+    scheduler.tasks().remove(this);
+    if (isLetGo(before)) {
+      reportFailure();
+    } else if (isAwaited(before)) {
+      try {
+        requireNonNull(awaiter).wake();
+      } catch (Throwable broken) {
+        scheduler.uncaught("a waker of " + this, broken);
+      }
+    }
+  }
+
+  private void reportFailure() {
+    if (content instanceof Failed failed) {
+      scheduler.uncaught(name(), failed.failure);
+    }
+  }
+
+  private Future<?> future() {
+    return (Future<?>) requireNonNull(content);
+  }
+
+  @Override
+  public void shutDown() {
+    if (toShutDown() == Duty.DROP) {
+      dropFuture();
+    }
+  }
+
+  // ---------------------------------------------------------------- the handle: ending it
+
+  @Override
+  public void close() {
+    switch (toClosed()) {
+      case SCHEDULE -> scheduler.schedule(this, false);
+      case DROP -> {
+        reportFailure();
+        content = null;
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  public void drop() {
+    close();
+  }
+
+  @Override
+  public void abort() {
+    if (toCancelled() == Duty.SCHEDULE) {
+      scheduler.schedule(this, false);
+    }
+  }
+
+  @Override
+  public void detach() {
+    if (toDetached()) {
+      reportFailure();
+    }
+  }
+
+  @Override
+  public Future<Optional<T>> cancel() {
+    abort();
+    return new Ended<>(this) {
+      @Override
+      Optional<T> result(TaskCell<T> task) {
+        Outcome<T> outcome = task.takeOutcome();
+        if (outcome instanceof Outcome.Failure<T> failure) {
+          throw Sneaky.rethrow(failure.exception());
+        }
+        return outcome instanceof Outcome.Success<T> success
+            ? Optional.ofNullable(success.value())
+            : Optional.empty();
+      }
+    };
+  }
+
+  // ---------------------------------------------------------------- the handle: its result
+
+  @Override
+  public Poll<T> poll(Context cx) {
+    return isReady(cx.waker()) ? Poll.ready(take()) : Poll.pending();
+  }
+
+  @Override
+  public @Nullable T awaitPoll(AwaitContext cx) {
+    if (isReady(cx.waker())) {
+      return take();
+    }
+    cx.suspended = this;
+    return null;
+  }
+
+  /** Whether the task is over; if not, this waker is called when it is. */
+  boolean isReady(Waker waker) {
+    if (!beginRegister()) {
+      return true;
+    }
+    awaiter = waker;
+    return !endRegister();
+  }
+
+  @Nullable T take() {
+    Outcome<T> outcome = takeOutcome();
+    if (outcome instanceof Outcome.Success<T> success) {
+      return success.value();
+    }
+    throw outcome instanceof Outcome.Failure<T> failure
+        ? Sneaky.rethrow(failure.exception())
+        : new CancellationException(this + " was cancelled");
+  }
+
+  @SuppressWarnings("unchecked") // what the future gave
+  Outcome<T> takeOutcome() {
+    toTaken();
+    Object result = content;
+    content = null;
+    awaiter = null;
+    if (result instanceof Failed failed) {
+      return new Outcome.Failure<>(failed.failure);
+    }
+    return result == Cancelled.INSTANCE
+        ? new Outcome.Cancelled<>()
+        : new Outcome.Success<>((T) result);
+  }
+
+  @Override
+  public Future<Outcome<T>> outcome() {
+    return new Ended<>(this) {
+      @Override
+      Outcome<T> result(TaskCell<T> task) {
+        return task.takeOutcome();
+      }
+    };
+  }
+
+  @Override
+  public @Nullable T join() {
+    return Join.join(this);
+  }
+
+  @Override
+  public boolean isFinished() {
+    return isOver();
+  }
+
+  // ---------------------------------------------------------------- the handle: its name
+
+  @Override
+  public long id() {
+    return label().id;
+  }
+
+  @Override
+  public String name() {
+    Label known = label();
+    return known.name == null ? "task-" + known.id : known.name;
+  }
+
+  private Label label() {
+    Label known = label;
+    if (known == null) {
+      LABEL.compareAndSet(this, null, new Label(IDS.incrementAndGet(), null));
+      known = requireNonNull(label);
+    }
+    return known;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
