@@ -10,6 +10,14 @@ final class Buffers {
 
   private Buffers() {}
 
+  static ByteBuffer requireRoom(ByteBuffer target) {
+    if (!requireWritable(target).hasRemaining()) {
+      throw new IllegalArgumentException(
+          "read into a buffer without room: its position is its limit, " + target.limit());
+    }
+    return target;
+  }
+
   static ByteBuffer requireWritable(ByteBuffer target) {
     if (target.isReadOnly()) {
       throw new ReadOnlyBufferException();
