@@ -1,12 +1,26 @@
 package dev.thrum.transformer;
 
+import dev.thrum.transformer.analysis.FindCoroutines;
+import dev.thrum.transformer.checks.CheckVersion;
+import dev.thrum.transformer.checks.Checks;
+import dev.thrum.transformer.checks.Findings;
+import dev.thrum.transformer.classfile.ReadClass;
+import dev.thrum.transformer.classfile.Screen;
+import dev.thrum.transformer.classfile.VerifyClass;
+import dev.thrum.transformer.classfile.WriteClass;
+import dev.thrum.transformer.model.CoroutineMethod;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.report.WeaveResult;
+import dev.thrum.transformer.rewrite.WeaveMethods;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Turns classes with async code into resumable ones: bytes in, bytes out.
  *
- * <p>A pure function: deterministic, stateless, loads no class, reads nothing but its argument; safe
- * for any number of threads.
+ * <p>A pure function: deterministic, stateless, loads no class, reads nothing but its argument;
+ * safe for any number of threads.
  */
 public final class Weaver {
 
@@ -16,8 +30,69 @@ public final class Weaver {
     this.options = options;
   }
 
-  /** Weaves one class; never throws for anything that is wrong with user code, see diagnostics. */
+  /**
+   * Weaves one class. What is wrong with user code is said by the result's diagnostics, never
+   * thrown.
+   *
+   * @throws WeaveException a fault of the weaver itself, naming the class
+   */
   public WeaveResult weave(byte[] classFile) {
-    return WeaveResult.unchanged(classFile);
+    if (!Screen.mightUseThrum(classFile)) {
+      return WeaveResult.unchanged(classFile);
+    }
+    Diagnostic version = CheckVersion.of(classFile);
+    if (version != null) {
+      return new WeaveResult(false, classFile, java.util.Map.of(), List.of(version));
+    }
+    HostClass host = ReadClass.of(classFile);
+    if (ReadClass.isWoven(host)) {
+      return WeaveResult.unchanged(classFile);
+    }
+    try {
+      return weave(host, classFile);
+    } catch (RuntimeException fault) {
+      throw new WeaveException(host.name(), fault);
+    }
+  }
+
+  private WeaveResult weave(HostClass host, byte[] classFile) {
+    List<CoroutineMethod> coroutines = FindCoroutines.in(host);
+    Findings findings = Checks.of(host, coroutines);
+    List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
+    WeaveMethods.Woven woven =
+        WeaveMethods.of(
+            host,
+            withBody(coroutines),
+            findings.errors(),
+            diagnostics,
+            options.embedFrames(),
+            options.keepLocals());
+    if (woven.replacements().isEmpty()) {
+      return new WeaveResult(false, classFile, java.util.Map.of(), diagnostics);
+    }
+    byte[] bytes = WriteClass.of(host, woven.replacements(), version());
+    if (options.verify()) {
+      VerifyClass.check(bytes);
+      for (byte[] frame : woven.frameClasses().values()) {
+        VerifyClass.check(frame);
+      }
+    }
+    return new WeaveResult(true, bytes, woven.frameClasses(), diagnostics);
+  }
+
+  private static List<CoroutineMethod> withBody(List<CoroutineMethod> coroutines) {
+    List<CoroutineMethod> all = new ArrayList<>();
+    for (CoroutineMethod coroutine : coroutines) {
+      if (coroutine.source().instructions.size() > 0) {
+        all.add(coroutine);
+      }
+    }
+    return all;
+  }
+
+  /** The weaver's own version, as built. */
+  public static String version() {
+    String version = Weaver.class.getPackage().getImplementationVersion();
+    return version == null ? "dev" : version;
   }
 }

@@ -1,0 +1,107 @@
+package dev.thrum.transformer.analysis;
+
+import dev.thrum.transformer.model.CoroutineMethod;
+import dev.thrum.transformer.model.Form;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.AnnotationNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** Finds what is to become resumable: annotated methods, and lambdas with async bodies. */
+public final class FindCoroutines {
+
+  private FindCoroutines() {}
+
+  /**
+   * All of a class, in its order; of unsuitable return type or access too, for the checks to see.
+   */
+  public static List<CoroutineMethod> in(HostClass host) {
+    Lambdas lambdas = Lambdas.of(host);
+    List<CoroutineMethod> found = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    for (MethodNode method : host.node().methods) {
+      taken.add(method.name);
+    }
+    List<String> frames = new ArrayList<>();
+    for (MethodNode method : host.node().methods) {
+      Form form = form(method, lambdas);
+      if (form != null) {
+        String body = unique(method.name + "$async", taken);
+        String frame = unique(host.name() + "$$Async$" + method.name, frames);
+        found.add(new CoroutineMethod(method, form, body, frame));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Whether the method carries the annotation itself, not as a compiler's bridge to one that does.
+   */
+  public static boolean isAnnotated(MethodNode method) {
+    return (method.access & Opcodes.ACC_BRIDGE) == 0
+        && (has(method.invisibleAnnotations) || has(method.visibleAnnotations));
+  }
+
+  /** What a method of this return type hands out; null if an async method can't return it. */
+  public static @Nullable Form formOf(Type returned) {
+    if (returned.getSort() != Type.OBJECT) {
+      return null;
+    }
+    return switch (returned.getInternalName()) {
+      case RuntimeNames.FUTURE -> Form.LAZY;
+      case RuntimeNames.COMPLETION_STAGE, RuntimeNames.COMPLETABLE_FUTURE -> Form.EAGER;
+      default -> null;
+    };
+  }
+
+  /** Whether the method awaits. */
+  public static boolean awaits(MethodNode method) {
+    for (AbstractInsnNode node : method.instructions) {
+      if (node instanceof MethodInsnNode call && RuntimeNames.isAwait(call.owner, call.name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Form form(MethodNode method, Lambdas lambdas) {
+    if (isAnnotated(method)) {
+      Form form = formOf(Type.getReturnType(method.desc));
+      return form == null ? Form.LAZY : form;
+    }
+    if (lambdas.isAsyncBlock(method)) {
+      return Form.BLOCK;
+    }
+    if (lambdas.isLambda(method) && awaits(method)) {
+      return formOf(Type.getReturnType(method.desc));
+    }
+    return null;
+  }
+
+  private static boolean has(@Nullable List<AnnotationNode> annotations) {
+    if (annotations != null) {
+      for (AnnotationNode annotation : annotations) {
+        if (annotation.desc.equals(RuntimeNames.ASYNC)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String unique(String wanted, List<String> taken) {
+    String name = wanted;
+    for (int i = 1; taken.contains(name); i++) {
+      name = wanted + "$" + i;
+    }
+    taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.thrum.transformer.classfile;
+
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.RuntimeNames;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Writes the host with some methods replaced. All others are copied unparsed, and the constant pool
+ * with them: what the weaver doesn't understand stays as it is.
+ */
+public final class WriteClass {
+
+  private WriteClass() {}
+
+  /**
+   * The class file.
+   *
+   * @param weaver version of the weaver, for the marker
+   */
+  public static byte[] of(
+      HostClass host, Map<MethodNode, List<MethodNode>> replacements, String weaver) {
+    ClassWriter writer =
+        new ClassWriter(host.reader(), ClassWriter.COMPUTE_MAXS) {
+          @Override
+          protected String getCommonSuperClass(String one, String other) {
+            throw new IllegalStateException(
+                "types are never merged, asked for " + one + " and " + other);
+          }
+        };
+    Map<String, List<MethodNode>> bySignature = new HashMap<>();
+    for (Map.Entry<MethodNode, List<MethodNode>> entry : replacements.entrySet()) {
+      // methods whose lambda sites changed are their own replacement
+      bySignature.put(entry.getKey().name + entry.getKey().desc, entry.getValue());
+    }
+    host.reader().accept(new Replace(writer, bySignature, weaver), 0);
+    return writer.toByteArray();
+  }
+
+  private static final class Replace extends ClassVisitor {
+
+    private final Map<String, List<MethodNode>> replacements;
+    private final String weaver;
+
+    Replace(ClassVisitor next, Map<String, List<MethodNode>> replacements, String weaver) {
+      super(Opcodes.ASM9, next);
+      this.replacements = replacements;
+      this.weaver = weaver;
+    }
+
+    @Override
+    public void visit(
+        int version, int access, String name, String signature, String above, String[] interfaces) {
+      super.visit(version, access, name, signature, above, interfaces);
+      AnnotationVisitor marker = super.visitAnnotation(RuntimeNames.WOVEN, false);
+      marker.visit("abi", RuntimeNames.ABI);
+      marker.visit("weaver", weaver);
+      marker.visitEnd();
+    }
+
+    @Override
+    public @Nullable MethodVisitor visitMethod(
+        int access,
+        String name,
+        String descriptor,
+        @Nullable String signature,
+        String @Nullable [] exceptions) {
+      List<MethodNode> instead = replacements.get(name + descriptor);
+      if (instead == null) {
+        return super.visitMethod(access, name, descriptor, signature, exceptions);
+      }
+      for (MethodNode method : instead) {
+        method.accept(cv);
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading and writing class files without loading a class. */
+package dev.thrum.transformer.classfile;

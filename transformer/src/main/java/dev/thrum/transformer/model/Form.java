@@ -1,0 +1,11 @@
+package dev.thrum.transformer.model;
+
+/** What an async body hands to its caller. */
+public enum Form {
+  /** A {@code Future}, lazily: a method, or a lambda of any functional interface. */
+  LAZY,
+  /** A {@code CompletionStage}, eagerly. */
+  EAGER,
+  /** A plain value: the lambda of one of the runtime's async functional interfaces. */
+  BLOCK
+}

@@ -1,0 +1,83 @@
+package dev.thrum.transformer.model;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Type;
+
+/**
+ * The runtime as the weaver knows it: by name only. A test holds every name here against the real
+ * runtime; nothing else in this module may spell one.
+ */
+public final class RuntimeNames {
+
+  public static final String ASYNC = "Ldev/thrum/annotations/Async;";
+  public static final String WOVEN = "Ldev/thrum/annotations/Woven;";
+
+  /** Version of the contract between woven code and {@code dev.thrum.woven}. */
+  public static final int ABI = 1;
+
+  public static final String THRUM = "dev/thrum/Thrum";
+  public static final String AWAIT = "await";
+  public static final String EMIT = "emit";
+
+  public static final String FUTURE = "dev/thrum/future/Future";
+  public static final String FUTURE_DESC = "L" + FUTURE + ";";
+  public static final String ASYNC_STREAM = "dev/thrum/future/AsyncStream";
+  public static final String CONTEXT = "dev/thrum/future/AwaitContext";
+  public static final String CONTEXT_DESC = "L" + CONTEXT + ";";
+  public static final String DROPPED = "dev/thrum/future/Dropped";
+  public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+  public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
+
+  public static final String FRAME = "dev/thrum/woven/Frame";
+  public static final String FRAME_DESC = "L" + FRAME + ";";
+  public static final String BOOTSTRAP = "dev/thrum/woven/FrameBootstrap";
+  public static final String BODIES = "dev/thrum/woven/Bodies";
+  public static final String STAGES = "dev/thrum/woven/Stages";
+  public static final String EAGER = "dev/thrum/woven/Eager";
+
+  public static final String AWAIT_FUTURE = "(Ldev/thrum/future/Future;)Ljava/lang/Object;";
+  public static final String AWAIT_STAGE =
+      "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
+  public static final String AWAIT_DECLARED =
+      "(Ldev/thrum/future/Future;Ljava/lang/Class;)Ljava/lang/Object;";
+
+  public static final String STAGE_TO_FUTURE =
+      "(Ljava/util/concurrent/CompletionStage;)Ldev/thrum/future/Future;";
+  public static final String START_EAGER =
+      "(Ldev/thrum/future/Future;)Ljava/util/concurrent/CompletableFuture;";
+  public static final String AWAIT_POLL = "(" + CONTEXT_DESC + ")Ljava/lang/Object;";
+  public static final String LINK =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/String;[Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+
+  private static final String ASYNC_PREFIX = "dev/thrum/future/Async";
+  private static final String[] ASYNC_INTERFACES = {
+    "Block", "Supplier", "Function", "BiFunction", "Consumer"
+  };
+
+  private RuntimeNames() {}
+
+  /**
+   * The interface that woven lambdas of an async functional interface implement; null for others.
+   */
+  public static @Nullable String wovenInterface(String functionalInterface) {
+    for (String name : ASYNC_INTERFACES) {
+      if (functionalInterface.equals(ASYNC_PREFIX + name)) {
+        return "dev/thrum/woven/Woven" + name;
+      }
+    }
+    return null;
+  }
+
+  /** Whether this is a call of {@code Thrum.await}, any overload. */
+  public static boolean isAwait(String owner, String name) {
+    return name.equals(AWAIT) && owner.equals(THRUM);
+  }
+
+  /** What a value of this internal name or array descriptor is declared as. */
+  public static String descriptor(String internalName) {
+    return internalName.charAt(0) == '['
+        ? internalName
+        : Type.getObjectType(internalName).getDescriptor();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.thrum.transformer.model;
+
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.tree.MethodInsnNode;
+
+/**
+ * An await that can be reached.
+ *
+ * @param index from 1, in the order of the code
+ * @param await the call of await
+ * @param direct the call whose body is run instead of making its future first; null if there is
+ *     none
+ * @param before what the verifier knows before the await, the future on top
+ * @param line source line
+ * @param handled whether a handler around it would see a drop
+ */
+public record SuspensionPoint(
+    int index,
+    MethodInsnNode await,
+    @Nullable Direct direct,
+    TypeState before,
+    int line,
+    boolean handled) {
+
+  /**
+   * A direct call.
+   *
+   * @param body what is run
+   * @param call the call of its method, right before the await
+   * @param before what the verifier knows before the call, the arguments on top
+   * @param recursive whether it may come back to the method it is in
+   */
+  public record Direct(Body body, MethodInsnNode call, TypeState before, boolean recursive) {}
+
+  /** What the verifier knows once the future is gone from the stack. */
+  public TypeState below() {
+    return before.popped(1);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.thrum.transformer.rewrite;
+
+import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.CoroutineMethod;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Makes the body of a coroutine: a static copy of its code with frame, resume index and context
+ * behind the arguments, every await of one and the same kind, every return a raw value or a tail
+ * future.
+ */
+final class DraftBody {
+
+  private DraftBody() {}
+
+  static Body of(HostClass host, CoroutineMethod coroutine) {
+    MethodNode source = coroutine.source();
+    Type[] arguments = coroutine.arguments(host.name());
+    int words = 0;
+    for (Type argument : arguments) {
+      words += argument.getSize();
+    }
+    MethodNode code =
+        new MethodNode(Opcodes.ASM9, access(host, source), coroutine.bodyName(), "()V", null, null);
+    source.accept(code);
+    forgetDeclaration(code);
+    UnifyAwaits.in(code);
+    RewriteReturns.Returns returns = RewriteReturns.in(code, coroutine.form());
+    code.desc = Type.getMethodDescriptor(returns.result(), withOwn(arguments));
+    ShiftLocals.in(code, words);
+    return new Body(coroutine, code, returns.result(), returns.tails(), words);
+  }
+
+  private static int access(HostClass host, MethodNode source) {
+    int visibility = host.isInterface() ? Opcodes.ACC_PUBLIC : 0;
+    return visibility | Opcodes.ACC_STATIC | (source.access & Opcodes.ACC_STRICT);
+  }
+
+  /** What belongs to the declaration stays on the stub. */
+  private static void forgetDeclaration(MethodNode code) {
+    code.visibleAnnotations = null;
+    code.invisibleAnnotations = null;
+    code.visibleTypeAnnotations = null;
+    code.invisibleTypeAnnotations = null;
+    code.visibleParameterAnnotations = null;
+    code.invisibleParameterAnnotations = null;
+    code.parameters = null;
+    code.annotationDefault = null;
+    code.attrs = null;
+  }
+
+  private static Type[] withOwn(Type[] arguments) {
+    List<Type> all = new ArrayList<>(List.of(arguments));
+    all.add(Type.getType(RuntimeNames.FRAME_DESC));
+    all.add(Type.INT_TYPE);
+    all.add(Type.getType(RuntimeNames.CONTEXT_DESC));
+    return all.toArray(new Type[0]);
+  }
+}

@@ -1,0 +1,285 @@
+package dev.thrum.transformer.rewrite;
+
+import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.FramePlan;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.RuntimeNames;
+import dev.thrum.transformer.model.Slot;
+import dev.thrum.transformer.model.SuspensionPoint;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.FieldNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Writes the class of a method's suspended activations: a field per slot, {@code create} for the
+ * stub, a {@code save} per await for the body (so that the hot method stays small), and what {@code
+ * Frame} asks for.
+ */
+final class EmitFrameClass {
+
+  private static final String SAVE = "save";
+  private static final int MOST_ARGUMENT_WORDS = 255;
+
+  private final HostClass host;
+  private final Body body;
+  private final FramePlan plan;
+  private final List<SuspensionPoint> points;
+  private final String name;
+
+  private EmitFrameClass(HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points) {
+    this.host = host;
+    this.body = body;
+    this.plan = plan;
+    this.points = points;
+    this.name = body.coroutine().frameClass();
+  }
+
+  /** The class file. */
+  static byte[] of(HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points) {
+    return new EmitFrameClass(host, body, plan, points).write();
+  }
+
+  /** Name of the method that saves at this await. */
+  static String saveName(int index) {
+    return SAVE + index;
+  }
+
+  /** Its arguments: stack values bottom first, live locals, frame or null, context. */
+  static String saveDescriptor(FramePlan.AtPoint at) {
+    StringBuilder descriptor = new StringBuilder("(");
+    for (FramePlan.Saved saved : savedInOrder(at)) {
+      descriptor.append(descriptor(saved));
+    }
+    return descriptor
+        .append(RuntimeNames.FRAME_DESC)
+        .append(RuntimeNames.CONTEXT_DESC)
+        .append(")V")
+        .toString();
+  }
+
+  static List<FramePlan.Saved> savedInOrder(FramePlan.AtPoint at) {
+    List<FramePlan.Saved> all = new ArrayList<>(at.stack());
+    all.addAll(at.live());
+    return all;
+  }
+
+  /**
+   * What {@code create} takes and gives: a plain future, so that no verifier asks for this class.
+   */
+  static String createDescriptor(HostClass host, Body body) {
+    return Type.getMethodDescriptor(
+        Type.getType(RuntimeNames.FUTURE_DESC), body.coroutine().arguments(host.name()));
+  }
+
+  private byte[] write() {
+    ClassNode node = new ClassNode();
+    node.version = host.version();
+    node.access = Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC;
+    node.name = name;
+    node.superName = RuntimeNames.FRAME;
+    node.sourceFile = host.node().sourceFile;
+    for (Slot slot : plan.slots()) {
+      node.fields.add(new FieldNode(0, slot.field(), slot.descriptor(), null, null));
+    }
+    node.methods.add(constructor());
+    node.methods.add(create());
+    for (SuspensionPoint point : points) {
+      node.methods.add(save(point));
+    }
+    node.methods.add(resume());
+    node.methods.add(clear());
+    node.methods.add(unwinds());
+    node.methods.add(meta());
+    ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+    node.accept(writer);
+    return writer.toByteArray();
+  }
+
+  private MethodNode constructor() {
+    Code code = new Code();
+    code.aload(0).invokeSpecial(RuntimeNames.FRAME, "<init>", "()V").op(Opcodes.RETURN);
+    return method(0, "<init>", "()V", code);
+  }
+
+  private MethodNode create() {
+    Code code = new Code();
+    newFrame(code);
+    int local = 0;
+    Type[] arguments = body.coroutine().arguments(host.name());
+    for (int i = 0; i < arguments.length; i++) {
+      Slot slot = plan.arguments().get(i);
+      code.op(Opcodes.DUP) // frame, frame
+          .var(arguments[i].getOpcode(Opcodes.ILOAD), local)
+          .putField(name, slot.field(), slot.descriptor());
+      local += arguments[i].getSize();
+    }
+    code.op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_STATIC, "create", createDescriptor(host, body), code);
+  }
+
+  private MethodNode save(SuspensionPoint point) {
+    FramePlan.AtPoint at = plan.points().get(point.index() - 1);
+    String descriptor = saveDescriptor(at);
+    int words = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
+    if (words > MOST_ARGUMENT_WORDS) {
+      throw new Refusal(
+          host.diagnostic(
+              "TH-E312",
+              body.code(),
+              point.await(),
+              "more than "
+                  + (MOST_ARGUMENT_WORDS - 2)
+                  + " words of variables are alive across this await ("
+                  + (words - 2)
+                  + "); move part of the method into another @Async method"));
+    }
+    int frame = words - 2;
+    Code code = new Code();
+    LabelNode reuse = new LabelNode();
+    code.aload(frame).jump(Opcodes.IFNONNULL, reuse);
+    newFrame(code);
+    code.var(Opcodes.ASTORE, frame)
+        .label(reuse)
+        .add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
+    code.aload(frame).type(Opcodes.CHECKCAST, name);
+    int local = 0;
+    List<Slot> written = new ArrayList<>();
+    for (FramePlan.Saved saved : savedInOrder(at)) {
+      if (saved.slot() != null) {
+        code.op(Opcodes.DUP) // frame, frame
+            .load(saved.type(), local)
+            .putField(name, saved.slot().field(), saved.slot().descriptor());
+        written.add(saved.slot());
+      }
+      local += Code.kind(saved.type()).getSize();
+    }
+    for (Slot slot : plan.slots()) {
+      if (slot.isReference() && !written.contains(slot)) {
+        forget(code, slot);
+      }
+    }
+    code.integer(point.index())
+        .aload(frame + 1) // frame, index, context
+        .invokeVirtual(name, "suspendAt", "(I" + RuntimeNames.CONTEXT_DESC + ")V")
+        .op(Opcodes.RETURN);
+    return method(Opcodes.ACC_STATIC, saveName(point.index()), descriptor, code);
+  }
+
+  /**
+   * The body with the arguments if it starts, with zeros if it goes on: it restores them itself.
+   */
+  private MethodNode resume() {
+    Type[] arguments = body.coroutine().arguments(host.name());
+    Code code = new Code();
+    LabelNode goOn = new LabelNode();
+    code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFNE, goOn);
+    for (Slot slot : plan.arguments()) {
+      code.aload(0).getField(name, slot.field(), slot.descriptor());
+    }
+    for (Slot slot : plan.arguments()) {
+      if (slot.isReference()) {
+        code.aload(0).op(Opcodes.ACONST_NULL).putField(name, slot.field(), slot.descriptor());
+      }
+    }
+    callBody(code);
+    code.label(goOn).add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
+    if (!points.isEmpty()) {
+      for (Type argument : arguments) {
+        code.zero(argument);
+      }
+      callBody(code);
+    } else {
+      code.op(Opcodes.ACONST_NULL).op(Opcodes.ATHROW); // there is no await to go on from
+    }
+    return method(
+        Opcodes.ACC_PROTECTED,
+        "resume",
+        "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
+        code);
+  }
+
+  private void callBody(Code code) {
+    code.aload(0)
+        .var(Opcodes.ILOAD, 1)
+        .aload(2) // arguments, frame, index, context
+        .invokeStatic(host.name(), body.code().name, body.code().desc, host.isInterface());
+    Boxes.box(code, body.result());
+    code.op(Opcodes.ARETURN);
+  }
+
+  private MethodNode clear() {
+    Code code = new Code();
+    for (Slot slot : plan.slots()) {
+      if (slot.isReference()) {
+        code.aload(0).op(Opcodes.ACONST_NULL).putField(name, slot.field(), slot.descriptor());
+      }
+    }
+    code.op(Opcodes.RETURN);
+    return method(Opcodes.ACC_PROTECTED, "clear", "()V", code);
+  }
+
+  private MethodNode unwinds() {
+    StringBuilder handled = new StringBuilder("\0");
+    boolean any = false;
+    boolean all = true;
+    for (SuspensionPoint point : points) {
+      handled.append(point.handled() ? '\1' : '\0');
+      any |= point.handled();
+      all &= point.handled();
+    }
+    Code code = new Code();
+    if (!any || all) {
+      code.integer(any ? 1 : 0);
+    } else {
+      code.constant(handled.toString())
+          .var(Opcodes.ILOAD, 1)
+          .invokeVirtual("java/lang/String", "charAt", "(I)C");
+    }
+    code.op(Opcodes.IRETURN);
+    return method(Opcodes.ACC_PROTECTED, "unwinds", "(I)Z", code);
+  }
+
+  private MethodNode meta() {
+    StringBuilder meta = new StringBuilder();
+    meta.append(host.name().replace('/', '.'))
+        .append('\n')
+        .append(body.coroutine().source().name)
+        .append('\n')
+        .append(host.node().sourceFile == null ? "" : host.node().sourceFile)
+        .append('\n')
+        .append(HostClass.line(body.code(), null));
+    for (SuspensionPoint point : points) {
+      meta.append('\n').append(point.line());
+    }
+    Code code = new Code();
+    code.constant(meta.toString()).op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_PROTECTED, "meta", "()Ljava/lang/String;", code);
+  }
+
+  private void newFrame(Code code) {
+    code.type(Opcodes.NEW, name).op(Opcodes.DUP).invokeSpecial(name, "<init>", "()V");
+  }
+
+  private void forget(Code code, Slot slot) {
+    code.op(Opcodes.DUP) // frame, frame
+        .op(Opcodes.ACONST_NULL)
+        .putField(name, slot.field(), slot.descriptor());
+  }
+
+  private static String descriptor(FramePlan.Saved saved) {
+    return saved.slot() == null ? "Ljava/lang/Object;" : saved.slot().descriptor();
+  }
+
+  private static MethodNode method(int access, String name, String descriptor, Code code) {
+    MethodNode method = new MethodNode(Opcodes.ASM9, access, name, descriptor, null, null);
+    method.instructions = code.list();
+    return method;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.thrum.transformer.rewrite;
+
+import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.CoroutineMethod;
+import dev.thrum.transformer.model.Form;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.RuntimeNames;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What is left under the method's own name: the declaration with all its annotations, and a few
+ * instructions that capture the arguments. No line numbers, or a breakpoint on the first line would
+ * stop twice.
+ */
+final class MakeStub {
+
+  private MakeStub() {}
+
+  /** Makes the future; starts it if the method is eager. */
+  static MethodNode of(HostClass host, Body body, FrameLink link) {
+    CoroutineMethod coroutine = body.coroutine();
+    Code code = new Code();
+    int local = 0;
+    for (Type argument : coroutine.arguments(host.name())) {
+      code.var(argument.getOpcode(Opcodes.ILOAD), local);
+      local += argument.getSize();
+    }
+    code.add(link.call("create", EmitFrameClass.createDescriptor(host, body)));
+    if (coroutine.form() == Form.EAGER) {
+      code.invokeStatic(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER, false);
+    }
+    code.op(Opcodes.ARETURN);
+    return declaration(coroutine.source(), descriptor(coroutine), code);
+  }
+
+  /** Throws what the weaver has to say about the method. */
+  static MethodNode throwing(MethodNode source, String descriptor, String message) {
+    String exception = "java/lang/IllegalStateException";
+    Code code = new Code();
+    code.type(Opcodes.NEW, exception)
+        .op(Opcodes.DUP)
+        .constant(message)
+        .invokeSpecial(exception, "<init>", "(Ljava/lang/String;)V")
+        .op(Opcodes.ATHROW);
+    return declaration(source, descriptor, code);
+  }
+
+  /** A block's lambda hands out a future from now on, no plain value. */
+  static String descriptor(CoroutineMethod coroutine) {
+    return coroutine.form() == Form.BLOCK
+        ? RewriteLambdas.woven(coroutine.source().desc)
+        : coroutine.source().desc;
+  }
+
+  private static MethodNode declaration(MethodNode source, String descriptor, Code code) {
+    MethodNode stub =
+        new MethodNode(
+            Opcodes.ASM9,
+            source.access & ~(Opcodes.ACC_STRICT | Opcodes.ACC_SYNCHRONIZED),
+            source.name,
+            descriptor,
+            descriptor.equals(source.desc) ? source.signature : null,
+            source.exceptions.toArray(new String[0]));
+    stub.annotationDefault = source.annotationDefault;
+    stub.parameters = source.parameters;
+    stub.visibleAnnotations = source.visibleAnnotations;
+    stub.invisibleAnnotations = source.invisibleAnnotations;
+    stub.visibleTypeAnnotations = source.visibleTypeAnnotations;
+    stub.invisibleTypeAnnotations = source.invisibleTypeAnnotations;
+    stub.visibleParameterAnnotations = source.visibleParameterAnnotations;
+    stub.invisibleParameterAnnotations = source.invisibleParameterAnnotations;
+    stub.visibleAnnotableParameterCount = source.visibleAnnotableParameterCount;
+    stub.invisibleAnnotableParameterCount = source.invisibleAnnotableParameterCount;
+    stub.attrs = source.attrs;
+    stub.instructions = code.list();
+    return stub;
+  }
+}

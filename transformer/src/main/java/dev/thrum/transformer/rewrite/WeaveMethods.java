@@ -1,0 +1,185 @@
+package dev.thrum.transformer.rewrite;
+
+import dev.thrum.transformer.analysis.DirectCalls;
+import dev.thrum.transformer.analysis.FindSuspensionPoints;
+import dev.thrum.transformer.analysis.PlanFrame;
+import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.CoroutineMethod;
+import dev.thrum.transformer.model.Form;
+import dev.thrum.transformer.model.FramePlan;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.SuspensionPoint;
+import dev.thrum.transformer.report.Diagnostic;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * The steps from coroutine methods to what replaces them, in order, for all methods of a class
+ * together: they call each other's bodies directly.
+ */
+public final class WeaveMethods {
+
+  private final HostClass host;
+  private final boolean loadTime;
+  private final boolean keepLocals;
+
+  private WeaveMethods(HostClass host, boolean loadTime, boolean keepLocals) {
+    this.host = host;
+    this.loadTime = loadTime;
+    this.keepLocals = keepLocals;
+  }
+
+  /**
+   * What replaces what.
+   *
+   * @param replacements for methods of the host that change: what stands in their place
+   * @param frameClasses class files to put beside the host, by internal name; empty at load time
+   */
+  public record Woven(
+      Map<MethodNode, List<MethodNode>> replacements, Map<String, byte[]> frameClasses) {}
+
+  /**
+   * Weaves the methods that can be woven and has the others throw their diagnostic.
+   *
+   * @param diagnostics what was found so far by errors' methods; refusals are added
+   */
+  public static Woven of(
+      HostClass host,
+      List<CoroutineMethod> coroutines,
+      Map<MethodNode, Diagnostic> errors,
+      List<Diagnostic> diagnostics,
+      boolean loadTime,
+      boolean keepLocals) {
+    Woven woven = new Woven(new IdentityHashMap<>(), new LinkedHashMap<>());
+    WeaveMethods steps = new WeaveMethods(host, loadTime, keepLocals);
+    steps.rewriteLambdas(coroutines, woven);
+    while (true) {
+      List<Body> bodies = new ArrayList<>();
+      for (CoroutineMethod coroutine : coroutines) {
+        if (!errors.containsKey(coroutine.source())) {
+          bodies.add(DraftBody.of(host, coroutine));
+        }
+      }
+      try {
+        steps.weave(bodies, woven);
+        break;
+      } catch (Refused refused) { // once more without that one, which others may have called
+        Diagnostic refusal = refused.diagnostic();
+        errors.put(refused.body().coroutine().source(), refusal);
+        diagnostics.add(refusal);
+      }
+    }
+    steps.replaceByErrors(coroutines, errors, woven);
+    return woven;
+  }
+
+  /** A refusal, with the body it is about. */
+  private static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient Body body;
+    private final transient Diagnostic diagnostic;
+
+    Refused(Body body, Refusal refusal) {
+      super(refusal.getMessage(), refusal, false, false);
+      this.body = body;
+      this.diagnostic = refusal.diagnostic();
+    }
+
+    Body body() {
+      return body;
+    }
+
+    Diagnostic diagnostic() {
+      return diagnostic;
+    }
+  }
+
+  private void rewriteLambdas(List<CoroutineMethod> coroutines, Woven woven) {
+    Set<String> blocks = new HashSet<>();
+    for (CoroutineMethod coroutine : coroutines) {
+      if (coroutine.form() == Form.BLOCK) {
+        blocks.add(coroutine.source().name + coroutine.source().desc);
+      }
+    }
+    if (!blocks.isEmpty()) {
+      for (MethodNode method : host.node().methods) {
+        if (RewriteLambdas.in(host, method, blocks)) {
+          woven.replacements().put(method, List.of(method));
+        }
+      }
+    }
+  }
+
+  /** A body with all that is known of it before its code changes. */
+  private record Planned(Body body, List<SuspensionPoint> points, FramePlan plan, FrameLink link) {}
+
+  private void weave(List<Body> bodies, Woven woven) {
+    DirectCalls calls = DirectCalls.among(host, bodies);
+    Map<String, byte[]> frameClasses = new LinkedHashMap<>();
+    Map<Body, FrameLink> links = new IdentityHashMap<>();
+    List<Planned> all = new ArrayList<>();
+    for (Body body : bodies) {
+      Planned planned = plan(body, calls, frameClasses);
+      links.put(body, planned.link());
+      all.add(planned);
+    }
+    Map<MethodNode, List<MethodNode>> replacements = new IdentityHashMap<>();
+    for (Planned planned : all) {
+      Body body = planned.body();
+      try {
+        EmitStateMachine.in(
+            host, body, planned.points(), planned.plan(), links, calls.isCalledDirectly(body));
+      } catch (Refusal refusal) {
+        throw new Refused(body, refusal);
+      }
+      MethodNode stub = MakeStub.of(host, body, planned.link());
+      replacements.put(body.coroutine().source(), List.of(stub, body.code()));
+    }
+    woven.replacements().putAll(replacements);
+    woven.frameClasses().putAll(frameClasses);
+  }
+
+  private Planned plan(Body body, DirectCalls calls, Map<String, byte[]> frameClasses) {
+    try {
+      RotateNew.in(host, body.code());
+      List<SuspensionPoint> points = FindSuspensionPoints.in(host, body, calls);
+      FramePlan plan = PlanFrame.of(host, body, points, keepLocals);
+      byte[] bytes = EmitFrameClass.of(host, body, plan, points);
+      String name = body.coroutine().frameClass();
+      if (loadTime) {
+        return new Planned(body, points, plan, FrameLink.inside(name, bytes));
+      }
+      frameClasses.put(name, bytes);
+      return new Planned(body, points, plan, FrameLink.beside(name));
+    } catch (Refusal refusal) {
+      throw new Refused(body, refusal);
+    }
+  }
+
+  private void replaceByErrors(
+      List<CoroutineMethod> coroutines, Map<MethodNode, Diagnostic> errors, Woven woven) {
+    for (Map.Entry<MethodNode, Diagnostic> error : errors.entrySet()) {
+      MethodNode method = error.getKey();
+      if (method.instructions.size() == 0 || method.name.equals("<clinit>")) {
+        continue; // nothing to call, or not worth losing the class for
+      }
+      String descriptor = method.desc;
+      for (CoroutineMethod coroutine : coroutines) {
+        if (coroutine.source() == method) {
+          descriptor = MakeStub.descriptor(coroutine);
+        }
+      }
+      woven
+          .replacements()
+          .put(method, List.of(MakeStub.throwing(method, descriptor, error.getValue().toString())));
+    }
+  }
+}
