@@ -1,5 +1,7 @@
 package dev.thrum.woven;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
@@ -70,7 +72,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   public final Future<?> takeAwaited() {
     Future<?> future = (Future<?>) awaited;
     awaited = null;
-    return java.util.Objects.requireNonNull(future);
+    return requireNonNull(future);
   }
 
   /** Instead of a call that would go too deep: suspends an unstarted frame, to be started next. */
@@ -94,7 +96,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
       return value;
     }
     if (s == FAILED) {
-      Throwable failure = (Throwable) java.util.Objects.requireNonNull(awaited);
+      Throwable failure = (Throwable) requireNonNull(awaited);
       awaited = null;
       end(TAKEN);
       throw Sneaky.rethrow(failure);
@@ -150,7 +152,9 @@ public abstract class Frame extends FrameState implements Future<Object> {
     try {
       Object value = Trampoline.run(this, leaf(), cx);
       if (cx.suspended != null && leaveRoot()) {
+        cx.suspended = null; // in case the unwinding throws
         Unwind.run(this);
+        cx.suspended = this;
       }
       return value;
     } finally {
@@ -280,7 +284,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   }
 
   private Frame detach() {
-    Frame above = java.util.Objects.requireNonNull(parent);
+    Frame above = requireNonNull(parent);
     parent = null;
     return above;
   }

@@ -1,5 +1,7 @@
 package dev.thrum.woven;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.internal.Sneaky;
@@ -29,9 +31,11 @@ final class Trampoline {
         failure = t;
       }
       if (cx.suspended != null) {
+        boolean unpolled = cx.unpolled;
+        cx.unpolled = false;
         frame = suspendedLeaf(frame, cx);
-        if (frame.state() == FrameState.UNSTARTED) {
-          continue; // deferred for depth only: goes on at once, on a fresh stack
+        if (unpolled || frame.state() == FrameState.UNSTARTED) {
+          continue; // deferred, or handed out in tail position: goes on at once, on a fresh stack
         }
         root.setLeaf(frame);
         cx.suspended = root;
@@ -52,12 +56,12 @@ final class Trampoline {
    * Takes the new chain out of the context and gives its leaf, which hangs below the old parents.
    */
   static Frame suspendedLeaf(Frame stepped, AwaitContext cx) {
-    Future<?> suspended = java.util.Objects.requireNonNull(cx.suspended);
+    Future<?> suspended = requireNonNull(cx.suspended);
     Future<?> leaf = cx.leaf;
     cx.suspended = null;
     cx.leaf = null;
     return suspended == stepped
-        ? (Frame) java.util.Objects.requireNonNull(leaf)
+        ? (Frame) requireNonNull(leaf)
         : stepped.standAside(suspended, leaf);
   }
 }

@@ -139,7 +139,7 @@ final class Unwind {
       if (broken instanceof VirtualMachineError error) {
         fatal = error;
       }
-      Uncaught.report(future.toString(), broken);
+      Uncaught.report(future.getClass().getName() + ".drop", broken);
     }
   }
 
