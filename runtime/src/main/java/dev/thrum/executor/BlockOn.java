@@ -5,6 +5,7 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.woven.Frame;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -18,20 +19,23 @@ public final class BlockOn implements Waker {
   private BlockOn() {}
 
   /** The future's value; its failure as it is. */
+  @SuppressWarnings("unchecked") // what stands in for a future has its value
   public static <T> @Nullable T run(Future<T> future) {
     BlockOn root = new BlockOn();
+    AwaitContext cx = new AwaitContext(root);
+    Future<?> current = Objects.requireNonNull(future, "blockOn(null): there is no future to run");
     boolean interrupted = false;
     try {
-      AwaitContext cx = new AwaitContext(root);
       for (; ; ) {
         while (!root.woken.getAndSet(false)) {
           LockSupport.park(root);
           interrupted |= Thread.interrupted(); // not part of the model; the caller hears of it
         }
-        T value = poll(future, cx);
+        Object value = current instanceof Frame frame ? frame.pollRoot(cx) : current.awaitPoll(cx);
         if (cx.suspended == null) {
-          return value;
+          return (T) value;
         }
+        current = cx.suspended; // itself, as a rule
         cx.suspended = null;
       }
     } catch (Exception failure) {
@@ -41,11 +45,6 @@ public final class BlockOn implements Waker {
         Thread.currentThread().interrupt();
       }
     }
-  }
-
-  @SuppressWarnings("unchecked") // a frame's result is what its method returns
-  private static <T> @Nullable T poll(Future<T> future, AwaitContext cx) throws Exception {
-    return future instanceof Frame frame ? (T) frame.pollRoot(cx) : future.awaitPoll(cx);
   }
 
   @Override

@@ -55,6 +55,14 @@ public abstract class GuardedFuture<T> extends GuardState implements Future<T> {
     }
   }
 
+  /**
+   * What to keep of a future that this one is going to own: itself, or its own share of a
+   * {@linkplain Future#shared shared} one.
+   */
+  protected static <V> Future<V> own(Future<V> future) {
+    return future instanceof SharedFuture<V> shared ? shared.fork() : future;
+  }
+
   /** Polls a future that this one owns; what it answers against its contract fails the poll. */
   protected static <V> Poll<V> pollOwned(Future<V> owned, Context cx) throws Exception {
     Poll<V> poll = owned.poll(cx);

@@ -12,7 +12,7 @@ final class MapFuture<T, R> extends GuardedFuture<R> {
   private @Nullable Function<? super T, ? extends R> function;
 
   MapFuture(Future<T> source, Function<? super T, ? extends R> function) {
-    this.source = source;
+    this.source = own(source);
     this.function = requireNonNull(function, "map: the function is null");
   }
 

@@ -12,7 +12,7 @@ final class RecoverFuture<T> extends GuardedFuture<T> {
   private @Nullable Function<? super Throwable, ? extends Future<T>> next; // null once called
 
   RecoverFuture(Future<T> source, Function<? super Throwable, ? extends Future<T>> next) {
-    this.current = source;
+    this.current = own(source);
     this.next = requireNonNull(next, "recover: the function is null");
   }
 

@@ -13,7 +13,7 @@ final class ThenFuture<T, R> extends GuardedFuture<R> {
   private @Nullable Future<R> second;
 
   ThenFuture(Future<T> first, Function<? super T, ? extends Future<R>> next) {
-    this.first = first;
+    this.first = own(first);
     this.next = requireNonNull(next, "then: the function is null");
   }
 

@@ -110,6 +110,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       complete(value);
       return;
     }
+    content = cx.suspended; // itself, as a rule
     cx.suspended = null;
     switch (endPoll()) {
       case SCHEDULE -> scheduler.schedule(this, true); // woken while running

@@ -23,7 +23,7 @@ public final class Timeout<T> extends GuardedFuture<T> {
   private Timeout(Object limit, Supplier<Sleep> timer, Future<T> inner) {
     this.limit = limit;
     this.timer = timer;
-    this.inner = requireNonNull(inner, "timeout: the future is null");
+    this.inner = own(requireNonNull(inner, "timeout: the future is null"));
   }
 
   /** Counts from the first poll. */
