@@ -42,6 +42,7 @@ final class Connect extends GuardedFuture<TcpStream> {
   }
 
   private FinishConnect begin() throws IOException {
+    TcpSocket.requireResolved(remote);
     SocketChannel opened = SocketChannel.open();
     registration = new Registration(opened); // closes it from here on, whatever fails
     channel = opened;

@@ -40,7 +40,12 @@ public final class TcpSocket {
     return new TcpSocket();
   }
 
-  /** Sets an option of {@link StandardSocketOptions} or {@code jdk.net.ExtendedSocketOptions}. */
+  /**
+   * Sets an option of {@link StandardSocketOptions} or {@code jdk.net.ExtendedSocketOptions}. One
+   * that the system doesn't know fails {@link #listen} or the connection with {@link
+   * UnsupportedOperationException}; listeners know {@code SO_RCVBUF}, {@code SO_REUSEADDR} and
+   * {@code SO_REUSEPORT}, the rest is set on each accepted stream.
+   */
   public <V> TcpSocket option(SocketOption<V> name, V value) {
     options.put(requireNonNull(name), requireNonNull(value));
     return this;

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * transition  by                      does
  * ----------  ----------------------  ---------------------------------------------------------
  * park        poller, would block     READY off if nothing happened since `seen`; waiter linked
- * signal      turner, per event       READY on, tick up, armed off, waiters out
+ * signal      turner, per event; who  READY on, tick up, armed off, waiters out
+ *             failed to arm
  * close       closer                  CLOSED or SHUT_DOWN on, waiters out
  * leave       dropped future          waiter unlinked; the selector stays armed, for the next one
  * clear       caller of tryRead       as park, but nobody waits
@@ -116,7 +117,7 @@ final class ReadinessState {
     return true;
   }
 
-  /** The selector has reported this direction, and watches it no more. */
+  /** The selector has reported this direction, or never learnt of it, and watches it no more. */
   synchronized void signal(List<Waker> wakes) {
     word = (word | READY) + TICK;
     armed = false;

@@ -1,5 +1,7 @@
 package dev.thrum.reactor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
@@ -93,20 +95,26 @@ public final class Registration {
 
   /** A poller has parked: the selector is to watch this side. */
   void arm(ReadinessState side, String operation) throws IOException {
-    SelectionKey current = key;
-    if (current == null) {
-      current = attach(operation);
-    }
     try {
+      SelectionKey current = key;
+      if (current == null) {
+        current = attach(operation);
+      }
       current.interestOpsOr(ops(side));
+      requireNonNull(reactor).noticeInterest();
     } catch (CancelledKeyException gone) {
       close(false); // nobody will signal any more; wakes the caller too, unless it has been woken
-      return;
+    } catch (Throwable failure) {
+      notArmed(side);
+      throw failure;
     }
-    Reactor owner = reactor;
-    if (owner != null) {
-      owner.noticeInterest();
-    }
+  }
+
+  /** Who has parked meanwhile relies on the arming that failed: they try it themselves. */
+  private static void notArmed(ReadinessState side) {
+    List<Waker> wakes = new ArrayList<>();
+    side.signal(wakes);
+    Wakes.run(wakes);
   }
 
   /** The selector has reported these operations; it is told to stop, and who waits is collected. */

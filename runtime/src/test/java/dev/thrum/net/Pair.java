@@ -10,18 +10,22 @@ import java.util.List;
 record Pair(TcpStream server, TcpStream client) implements AutoCloseable {
 
   static Pair connect(HandTurned runtime) throws Exception {
-    return connect(runtime, TcpSocket.create());
+    return connect(runtime, TcpSocket.create(), TcpSocket.create());
   }
 
-  /** Both ends with the same options. */
-  static Pair connect(HandTurned runtime, TcpSocket options) throws Exception {
-    InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (TcpListener listener = options.listen(loopback, 1)) {
+  /** Each end with its options. */
+  static Pair connect(HandTurned runtime, TcpSocket listening, TcpSocket from) throws Exception {
+    try (TcpListener listener = listening.listen(loopback(), 1)) {
       Watched<TcpStream> accepting = new Watched<>(listener.accept());
-      Watched<TcpStream> connecting = new Watched<>(options.connect(listener.localAddress()));
+      Watched<TcpStream> connecting = new Watched<>(from.connect(listener.localAddress()));
       runtime.runAll(List.of(accepting, connecting));
       return new Pair(accepting.value(), connecting.value());
     }
+  }
+
+  /** A port of this machine that the system chooses. */
+  static InetSocketAddress loopback() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
   }
 
   @Override

@@ -10,13 +10,25 @@ public final class Watched<T> {
 
   private final Future<T> future;
   private final AtomicInteger wakes = new AtomicInteger();
-  private final Waker waker = wakes::incrementAndGet;
+  private final Waker waker = this::woken;
+  private Runnable onWake = () -> {};
   private int polls;
   private int wakesTaken = -1; // the first poll needs no wake
   private Poll<T> last = Poll.pending();
 
   public Watched(Future<T> future) {
     this.future = future;
+  }
+
+  /** Does this in the waker, as no good waker would. */
+  Watched<T> onWake(Runnable action) {
+    onWake = action;
+    return this;
+  }
+
+  private void woken() {
+    wakes.incrementAndGet();
+    onWake.run();
   }
 
   public Poll<T> poll() throws Exception {

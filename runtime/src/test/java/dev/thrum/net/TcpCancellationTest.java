@@ -1,0 +1,99 @@
+package dev.thrum.net;
+
+import static dev.thrum.net.Pair.loopback;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import dev.thrum.future.Future;
+import dev.thrum.reactor.HandTurned;
+import dev.thrum.reactor.Watched;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whatever is dropped, and wherever it stood, leaves no key, no channel and no descriptor. */
+@Timeout(60)
+class TcpCancellationTest {
+
+  private final HandTurned runtime = new HandTurned();
+
+  @AfterEach
+  void close() {
+    runtime.close();
+  }
+
+  @Test
+  void dropped_connect_closes_the_half_open_connection() throws Exception {
+    try (TcpListener listener = TcpListener.bind(loopback(), 1)) {
+      List<TcpStream> queued = new ArrayList<>();
+      Watched<TcpStream> connecting = null;
+      for (int i = 0; i < 50 && connecting == null; i++) { // until the backlog is full
+        Watched<TcpStream> next = new Watched<>(TcpStream.connect(listener.localAddress()));
+        if (next.isPending()) {
+          connecting = next;
+        } else {
+          queued.add(next.value());
+        }
+      }
+      assumeTrue(connecting != null, "this system's backlog does not fill");
+      long descriptors = descriptors();
+      assertThat(runtime.reactor().registrations()).isEqualTo(1);
+
+      connecting.drop();
+      assertThat(runtime.reactor().registrations()).isZero();
+      assertThat(descriptors()).isEqualTo(descriptors - 1);
+      assertThat(connecting.wakes()).isZero();
+      queued.forEach(TcpStream::close);
+    }
+  }
+
+  @Test
+  void dropped_operations_leave_nobody_waiting_and_closing_leaves_nothing_open() throws Exception {
+    runRound(); // classes, the JDK's buffers and thread locals
+    long descriptors = descriptors();
+    for (int i = 0; i < 100; i++) {
+      runRound();
+      assertThat(runtime.reactor().registrations()).isZero();
+    }
+    assertThat(descriptors()).isEqualTo(descriptors);
+  }
+
+  private void runRound() throws Exception {
+    try (TcpListener listener = TcpListener.bind(loopback())) {
+      drop(listener.accept(), true);
+      try (TcpStream client = runtime.run(TcpStream.connect(listener.localAddress()));
+          TcpStream server = runtime.run(listener.accept())) {
+        drop(listener.accept(), true);
+        drop(server.read(ByteBuffer.allocate(10)), true);
+        drop(server.readExactly(ByteBuffer.allocate(10)), true);
+        drop(server.readable(), true);
+        drop(client.writeAll(ByteBuffer.allocate(50_000_000)), true);
+        drop(client.write(ByteBuffer.allocate(1)), true);
+        drop(client.writable(), true);
+        drop(client.write(ByteBuffer.allocate(1)), false);
+        drop(TcpStream.connect(listener.localAddress()), false);
+      }
+    }
+  }
+
+  private static void drop(Future<?> future, boolean polled) throws Exception {
+    Watched<?> watched = new Watched<>(future);
+    if (polled) {
+      assertThat(watched.isPending()).as("%s", future).isTrue();
+    }
+    watched.drop();
+    watched.drop();
+  }
+
+  /** Of this process; Linux and its relatives only. */
+  private static long descriptors() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    assumeTrue(system instanceof UnixOperatingSystemMXBean);
+    return ((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount();
+  }
+}
