@@ -1,7 +1,7 @@
 package dev.thrum.io;
 
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Counts;
+import dev.thrum.internal.concurrent.Counts;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Counts;
+import dev.thrum.internal.concurrent.Counts;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.thrum.net;
 
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Counts;
+import dev.thrum.internal.concurrent.Counts;
 import dev.thrum.reactor.Direction;
 import dev.thrum.reactor.ReadinessFuture;
 import dev.thrum.reactor.Registration;

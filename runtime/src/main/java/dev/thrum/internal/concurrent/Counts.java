@@ -1,4 +1,4 @@
-package dev.thrum.internal;
+package dev.thrum.internal.concurrent;
 
 import dev.thrum.future.Poll;
 
