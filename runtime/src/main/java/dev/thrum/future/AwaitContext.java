@@ -33,6 +33,9 @@ public final class AwaitContext implements Context {
   /** Whether {@link #suspended} is a tail future that was handed out without being polled. */
   public boolean unpolled;
 
+  /** What a generator has just emitted; taken by the stream that runs it. */
+  public @Nullable Future<?> emission;
+
   private Waker waker;
 
   public AwaitContext(Waker waker) {

@@ -8,6 +8,7 @@ import dev.thrum.transformer.classfile.ReadClass;
 import dev.thrum.transformer.classfile.Screen;
 import dev.thrum.transformer.classfile.VerifyClass;
 import dev.thrum.transformer.classfile.WriteClass;
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.report.Diagnostic;
@@ -25,9 +26,25 @@ import java.util.List;
 public final class Weaver {
 
   private final WeaveOptions options;
+  private final AwaitMethods awaits;
+  private final Screen screen;
 
   public Weaver(WeaveOptions options) {
+    List<String> foreign = new ArrayList<>();
+    for (String name : options.awaits()) {
+      foreign.add(name.replace('.', '/'));
+    }
     this.options = options;
+    this.awaits = new AwaitMethods(foreign);
+    this.screen = Screen.of(foreign);
+  }
+
+  /**
+   * Whether a class may be of interest at all, told from its raw bytes in a few microseconds; false
+   * means that {@link #weave} would certainly leave it alone.
+   */
+  public boolean mightConcern(byte[] classFile) {
+    return screen.passes(classFile);
   }
 
   /**
@@ -37,7 +54,7 @@ public final class Weaver {
    * @throws WeaveException a fault of the weaver itself, naming the class
    */
   public WeaveResult weave(byte[] classFile) {
-    if (!Screen.mightUseThrum(classFile)) {
+    if (!mightConcern(classFile)) {
       return WeaveResult.unchanged(classFile);
     }
     Diagnostic version = CheckVersion.of(classFile);
@@ -56,8 +73,8 @@ public final class Weaver {
   }
 
   private WeaveResult weave(HostClass host, byte[] classFile) {
-    List<CoroutineMethod> coroutines = FindCoroutines.in(host);
-    Findings findings = Checks.of(host, coroutines);
+    List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits);
+    Findings findings = Checks.of(host, coroutines, awaits);
     List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
     WeaveMethods.Woven woven =
         WeaveMethods.of(
@@ -65,6 +82,7 @@ public final class Weaver {
             withBody(coroutines),
             findings.errors(),
             diagnostics,
+            awaits,
             options.embedFrames(),
             options.keepLocals());
     if (woven.replacements().isEmpty()) {

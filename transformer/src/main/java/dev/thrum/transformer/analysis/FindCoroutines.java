@@ -1,5 +1,6 @@
 package dev.thrum.transformer.analysis;
 
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.Form;
 import dev.thrum.transformer.model.HostClass;
@@ -11,7 +12,6 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.AnnotationNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** Finds what is to become resumable: annotated methods, and lambdas with async bodies. */
@@ -22,7 +22,7 @@ public final class FindCoroutines {
   /**
    * All of a class, in its order; of unsuitable return type or access too, for the checks to see.
    */
-  public static List<CoroutineMethod> in(HostClass host) {
+  public static List<CoroutineMethod> in(HostClass host, AwaitMethods awaits) {
     Lambdas lambdas = Lambdas.of(host);
     List<CoroutineMethod> found = new ArrayList<>();
     List<String> taken = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class FindCoroutines {
     }
     List<String> frames = new ArrayList<>();
     for (MethodNode method : host.node().methods) {
-      Form form = form(method, lambdas);
+      Form form = form(method, lambdas, awaits);
       if (form != null) {
         String body = unique(method.name + "$async", taken);
         String frame = unique(host.name() + "$$Async$" + method.name, frames);
@@ -56,22 +56,23 @@ public final class FindCoroutines {
     }
     return switch (returned.getInternalName()) {
       case RuntimeNames.FUTURE -> Form.LAZY;
+      case RuntimeNames.ASYNC_STREAM -> Form.STREAM;
       case RuntimeNames.COMPLETION_STAGE, RuntimeNames.COMPLETABLE_FUTURE -> Form.EAGER;
       default -> null;
     };
   }
 
-  /** Whether the method awaits. */
-  public static boolean awaits(MethodNode method) {
+  /** Whether the method awaits or emits. */
+  public static boolean suspends(MethodNode method, AwaitMethods awaits) {
     for (AbstractInsnNode node : method.instructions) {
-      if (node instanceof MethodInsnNode call && RuntimeNames.isAwait(call.owner, call.name)) {
+      if (awaits.suspends(node)) {
         return true;
       }
     }
     return false;
   }
 
-  private static @Nullable Form form(MethodNode method, Lambdas lambdas) {
+  private static @Nullable Form form(MethodNode method, Lambdas lambdas, AwaitMethods awaits) {
     if (isAnnotated(method)) {
       Form form = formOf(Type.getReturnType(method.desc));
       return form == null ? Form.LAZY : form;
@@ -79,7 +80,10 @@ public final class FindCoroutines {
     if (lambdas.isAsyncBlock(method)) {
       return Form.BLOCK;
     }
-    if (lambdas.isLambda(method) && awaits(method)) {
+    if (lambdas.isLambda(method) && suspends(method, awaits)) {
+      return formOf(Type.getReturnType(method.desc));
+    }
+    if (awaits.isForeignAwaitIn(method.instructions) && !method.name.startsWith("<")) {
       return formOf(Type.getReturnType(method.desc));
     }
     return null;

@@ -1,6 +1,5 @@
 package dev.thrum.transformer.checks;
 
-import dev.thrum.transformer.model.RuntimeNames;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -13,10 +12,8 @@ final class AwaitOutsideAsync implements Check {
     for (MethodNode method : findings.host().node().methods) {
       if (!findings.isCoroutine(method)) {
         for (AbstractInsnNode node : method.instructions) {
-          if (node instanceof MethodInsnNode call
-              && call.owner.equals(RuntimeNames.THRUM)
-              && (call.name.equals(RuntimeNames.AWAIT) || call.name.equals(RuntimeNames.EMIT))) {
-            report(findings, method, call);
+          if (findings.awaits().suspends(node)) {
+            report(findings, method, (MethodInsnNode) node);
           }
         }
       }

@@ -3,7 +3,6 @@ package dev.thrum.transformer.checks;
 import dev.thrum.transformer.analysis.Flow;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
-import dev.thrum.transformer.model.RuntimeNames;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -47,12 +46,13 @@ final class AwaitUnderMonitor implements Check {
       if (before[i] != null
           && before[i].depth > 0
           && flow.node(i) instanceof MethodInsnNode call
-          && RuntimeNames.isAwait(call.owner, call.name)) {
+          && findings.awaits().suspends(call)) {
         findings.report(
             "TH-E130",
             method,
             call,
-            "await inside synchronized (monitor entered at line "
+            call.name
+                + " inside synchronized (monitor entered at line "
                 + HostClass.line(method, before[i].enter)
                 + "); use an async lock, or leave the synchronized block before awaiting");
       }

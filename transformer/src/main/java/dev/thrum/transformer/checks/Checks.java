@@ -1,5 +1,6 @@
 package dev.thrum.transformer.checks;
 
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.report.Diagnostic;
@@ -15,6 +16,7 @@ public final class Checks {
     new SynchronizedMethod(),
     new MethodWithoutBody(),
     new AwaitOutsideAsync(),
+    new EmitOutsideGenerator(),
     new AwaitReference(),
     new AwaitUnderMonitor(),
     new TooManyArguments(),
@@ -23,8 +25,8 @@ public final class Checks {
   private Checks() {}
 
   /** Everything that is wrong with a class, all at once. */
-  public static Findings of(HostClass host, List<CoroutineMethod> coroutines) {
-    Findings findings = new Findings(host, coroutines);
+  public static Findings of(HostClass host, List<CoroutineMethod> coroutines, AwaitMethods awaits) {
+    Findings findings = new Findings(host, coroutines, awaits);
     for (Check check : ALL) {
       check.look(findings);
     }

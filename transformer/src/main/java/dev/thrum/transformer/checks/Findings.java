@@ -1,6 +1,7 @@
 package dev.thrum.transformer.checks;
 
 import dev.thrum.transformer.analysis.Lambdas;
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.report.Diagnostic;
@@ -18,10 +19,12 @@ public final class Findings {
   private final HostClass host;
   private final List<CoroutineMethod> coroutines;
   private final Lambdas lambdas;
+  private final AwaitMethods awaits;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<MethodNode, Diagnostic> errors = new IdentityHashMap<>();
 
-  Findings(HostClass host, List<CoroutineMethod> coroutines) {
+  Findings(HostClass host, List<CoroutineMethod> coroutines, AwaitMethods awaits) {
+    this.awaits = awaits;
     this.host = host;
     this.coroutines = coroutines;
     this.lambdas = Lambdas.of(host);
@@ -43,6 +46,10 @@ public final class Findings {
 
   List<CoroutineMethod> coroutines() {
     return coroutines;
+  }
+
+  AwaitMethods awaits() {
+    return awaits;
   }
 
   Lambdas lambdas() {

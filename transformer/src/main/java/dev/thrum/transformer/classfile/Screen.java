@@ -1,5 +1,7 @@
 package dev.thrum.transformer.classfile;
 
+import java.util.List;
+
 /**
  * Tells from raw bytes whether a class can be of interest at all: the first thing that happens to a
  * class, and for nearly all of them the last. Reads the constant pool only and parses nothing, so a
@@ -19,9 +21,35 @@ public final class Screen {
   /** {@code AsyncBlock}, {@code AsyncFunction} …: their lambdas are async bodies. */
   private static final BytePattern ASYNC_TYPE = new BytePattern("dev/thrum/future/Async");
 
-  private Screen() {}
+  private final BytePattern[] foreign;
 
-  /** Whether a class may contain async code; false means that it certainly does not. */
+  private Screen(BytePattern[] foreign) {
+    this.foreign = foreign;
+  }
+
+  /**
+   * For async code of ours, and for users of further await methods, by their classes' internal
+   * names.
+   */
+  public static Screen of(List<String> foreignAwaits) {
+    BytePattern[] foreign = new BytePattern[foreignAwaits.size()];
+    for (int i = 0; i < foreign.length; i++) {
+      foreign[i] = new BytePattern(foreignAwaits.get(i));
+    }
+    return new Screen(foreign);
+  }
+
+  /** Whether a class may be of interest; false means that it certainly is not. */
+  public boolean passes(byte[] classFile) {
+    for (BytePattern owner : foreign) {
+      if (owner.isWithin(classFile, 0, classFile.length)) {
+        return true;
+      }
+    }
+    return mightUseThrum(classFile);
+  }
+
+  /** Whether a class may contain async code of ours; false means that it certainly does not. */
   public static boolean mightUseThrum(byte[] classFile) {
     if (!PREFIX.isWithin(classFile, 0, classFile.length)) {
       return false;

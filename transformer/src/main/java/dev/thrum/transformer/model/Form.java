@@ -6,6 +6,8 @@ public enum Form {
   LAZY,
   /** A {@code CompletionStage}, eagerly. */
   EAGER,
+  /** An {@code AsyncStream}, lazily: a generator. */
+  STREAM,
   /** A plain value: the lambda of one of the runtime's async functional interfaces. */
   BLOCK
 }

@@ -34,6 +34,7 @@ public final class RuntimeNames {
   public static final String BODIES = "dev/thrum/woven/Bodies";
   public static final String STAGES = "dev/thrum/woven/Stages";
   public static final String EAGER = "dev/thrum/woven/Eager";
+  public static final String GENERATOR = "dev/thrum/woven/Generator";
 
   public static final String AWAIT_FUTURE = "(Ldev/thrum/future/Future;)Ljava/lang/Object;";
   public static final String AWAIT_STAGE =
@@ -45,6 +46,9 @@ public final class RuntimeNames {
       "(Ljava/util/concurrent/CompletionStage;)Ldev/thrum/future/Future;";
   public static final String START_EAGER =
       "(Ldev/thrum/future/Future;)Ljava/util/concurrent/CompletableFuture;";
+  public static final String START_GENERATOR =
+      "(Ldev/thrum/future/Future;)Ldev/thrum/future/AsyncStream;";
+  public static final String EMISSION = "(Ljava/lang/Object;)Ldev/thrum/future/Future;";
   public static final String AWAIT_POLL = "(" + CONTEXT_DESC + ")Ljava/lang/Object;";
   public static final String LINK =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"

@@ -1,5 +1,6 @@
 package dev.thrum.transformer.rewrite;
 
+import dev.thrum.transformer.model.RuntimeNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -47,6 +48,17 @@ final class Boxes {
     String box = box(type);
     if (box != null) {
       code.invokeStatic(box, "valueOf", "(" + type.getDescriptor() + ")L" + box + ";", false);
+    }
+  }
+
+  /** Takes the primitive out of what a poll gave, which is null if it was pending. */
+  static void unboxPolled(Code code, Type type) {
+    if (box(type) != null) {
+      code.invokeStatic(
+          RuntimeNames.BODIES,
+          type.getClassName() + "Value",
+          "(Ljava/lang/Object;)" + type.getDescriptor(),
+          false);
     }
   }
 

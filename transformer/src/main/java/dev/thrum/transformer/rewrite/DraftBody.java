@@ -1,5 +1,6 @@
 package dev.thrum.transformer.rewrite;
 
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
@@ -19,7 +20,7 @@ final class DraftBody {
 
   private DraftBody() {}
 
-  static Body of(HostClass host, CoroutineMethod coroutine) {
+  static Body of(HostClass host, CoroutineMethod coroutine, AwaitMethods awaits) {
     MethodNode source = coroutine.source();
     Type[] arguments = coroutine.arguments(host.name());
     int words = 0;
@@ -30,7 +31,7 @@ final class DraftBody {
         new MethodNode(Opcodes.ASM9, access(host, source), coroutine.bodyName(), "()V", null, null);
     source.accept(code);
     forgetDeclaration(code);
-    UnifyAwaits.in(code);
+    UnifyAwaits.in(code, awaits);
     RewriteReturns.Returns returns = RewriteReturns.in(code, coroutine.form());
     code.desc = Type.getMethodDescriptor(returns.result(), withOwn(arguments));
     ShiftLocals.in(code, words);

@@ -18,7 +18,9 @@ final class MakeStub {
 
   private MakeStub() {}
 
-  /** Makes the future; starts it if the method is eager. */
+  /**
+   * Makes the future; starts it if the method is eager, makes a stream of it if it is a generator.
+   */
   static MethodNode of(HostClass host, Body body, FrameLink link) {
     CoroutineMethod coroutine = body.coroutine();
     Code code = new Code();
@@ -30,6 +32,8 @@ final class MakeStub {
     code.add(link.call("create", EmitFrameClass.createDescriptor(host, body)));
     if (coroutine.form() == Form.EAGER) {
       code.invokeStatic(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER, false);
+    } else if (coroutine.form() == Form.STREAM) {
+      code.invokeStatic(RuntimeNames.GENERATOR, "of", RuntimeNames.START_GENERATOR, false);
     }
     code.op(Opcodes.ARETURN);
     return declaration(coroutine.source(), descriptor(coroutine), code);

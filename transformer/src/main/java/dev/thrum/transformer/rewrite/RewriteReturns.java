@@ -38,7 +38,7 @@ final class RewriteReturns {
   record Returns(Type result, List<AbstractInsnNode> tails) {}
 
   static Returns in(MethodNode code, Form form) {
-    if (form == Form.BLOCK) {
+    if (form == Form.BLOCK || form == Form.STREAM) {
       returnNullForVoid(code);
       return new Returns(OBJECT, List.of());
     }

@@ -3,6 +3,7 @@ package dev.thrum.transformer.rewrite;
 import dev.thrum.transformer.analysis.DirectCalls;
 import dev.thrum.transformer.analysis.FindSuspensionPoints;
 import dev.thrum.transformer.analysis.PlanFrame;
+import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.Form;
@@ -26,12 +27,15 @@ import org.objectweb.asm.tree.MethodNode;
 public final class WeaveMethods {
 
   private final HostClass host;
-  private final boolean loadTime;
+  private final AwaitMethods awaits;
+  private final boolean embedFrames;
   private final boolean keepLocals;
 
-  private WeaveMethods(HostClass host, boolean loadTime, boolean keepLocals) {
+  private WeaveMethods(
+      HostClass host, AwaitMethods awaits, boolean embedFrames, boolean keepLocals) {
     this.host = host;
-    this.loadTime = loadTime;
+    this.awaits = awaits;
+    this.embedFrames = embedFrames;
     this.keepLocals = keepLocals;
   }
 
@@ -54,16 +58,17 @@ public final class WeaveMethods {
       List<CoroutineMethod> coroutines,
       Map<MethodNode, Diagnostic> errors,
       List<Diagnostic> diagnostics,
-      boolean loadTime,
+      AwaitMethods awaits,
+      boolean embedFrames,
       boolean keepLocals) {
     Woven woven = new Woven(new IdentityHashMap<>(), new LinkedHashMap<>());
-    WeaveMethods steps = new WeaveMethods(host, loadTime, keepLocals);
+    WeaveMethods steps = new WeaveMethods(host, awaits, embedFrames, keepLocals);
     steps.rewriteLambdas(coroutines, woven);
     while (true) {
       List<Body> bodies = new ArrayList<>();
       for (CoroutineMethod coroutine : coroutines) {
         if (!errors.containsKey(coroutine.source())) {
-          bodies.add(DraftBody.of(host, coroutine));
+          bodies.add(DraftBody.of(host, coroutine, steps.awaits));
         }
       }
       try {
@@ -154,7 +159,7 @@ public final class WeaveMethods {
       FramePlan plan = PlanFrame.of(host, body, points, keepLocals);
       byte[] bytes = EmitFrameClass.of(host, body, plan, points);
       String name = body.coroutine().frameClass();
-      if (loadTime) {
+      if (embedFrames) {
         return new Planned(body, points, plan, FrameLink.inside(name, bytes));
       }
       frameClasses.put(name, bytes);

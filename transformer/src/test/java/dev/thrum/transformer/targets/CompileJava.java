@@ -27,8 +27,18 @@ public final class CompileJava {
     return source(ToolProvider.getSystemJavaCompiler(), name, text, options);
   }
 
+  /** Several classes that need each other, text by binary name. */
+  public static Map<String, byte[]> sources(Map<String, String> texts, String... options) {
+    return sources(ToolProvider.getSystemJavaCompiler(), texts, options);
+  }
+
   public static Map<String, byte[]> source(
       JavaCompiler compiler, String name, String text, String... options) {
+    return sources(compiler, Map.of(name, text), options);
+  }
+
+  private static Map<String, byte[]> sources(
+      JavaCompiler compiler, Map<String, String> texts, String... options) {
     Map<String, ByteArrayOutputStream> outputs = new TreeMap<>();
     StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null);
     JavaFileManager manager =
@@ -47,24 +57,28 @@ public final class CompileJava {
             };
           }
         };
-    JavaFileObject file =
-        new SimpleJavaFileObject(
-            URI.create("mem:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-          }
-        };
+    List<JavaFileObject> files = new ArrayList<>();
+    texts.forEach((name, text) -> files.add(file(name, text)));
     List<String> arguments = new ArrayList<>(List.of("-g", "-proc:none"));
     arguments.addAll(List.of("-classpath", System.getProperty("java.class.path")));
     arguments.addAll(List.of(options));
     StringWriter said = new StringWriter();
-    boolean compiled = compiler.getTask(said, manager, null, arguments, null, List.of(file)).call();
+    boolean compiled = compiler.getTask(said, manager, null, arguments, null, files).call();
     if (!compiled) {
-      throw new AssertionError("does not compile: " + name + "\n" + said);
+      throw new AssertionError("does not compile: " + texts.keySet() + "\n" + said);
     }
     Map<String, byte[]> classes = new TreeMap<>();
     outputs.forEach((className, bytes) -> classes.put(className, bytes.toByteArray()));
     return classes;
+  }
+
+  private static JavaFileObject file(String name, String text) {
+    return new SimpleJavaFileObject(
+        URI.create("mem:///" + name.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE) {
+      @Override
+      public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+        return text;
+      }
+    };
   }
 }

@@ -1,0 +1,213 @@
+package dev.thrum.transformer.rewrite;
+
+import dev.thrum.transformer.analysis.Instructions;
+import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.FramePlan;
+import dev.thrum.transformer.model.RuntimeNames;
+import dev.thrum.transformer.model.Slot;
+import dev.thrum.transformer.model.SuspensionPoint;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Emits the awaits: in place the poll or the direct call, behind the method's code what suspends,
+ * resumes and defers.
+ */
+final class EmitAwaits {
+
+  private final Emission all;
+  private final Body body;
+  private final MethodNode code;
+  private final Code tail;
+
+  private EmitAwaits(Emission all) {
+    this.all = all;
+    this.body = all.body;
+    this.code = all.code;
+    this.tail = all.tail;
+  }
+
+  static void in(Emission all) {
+    EmitAwaits step = new EmitAwaits(all);
+    for (SuspensionPoint point : all.points) {
+      step.await(point);
+    }
+  }
+
+  private void await(SuspensionPoint point) {
+    int k = point.index() - 1;
+    LabelNode suspend = new LabelNode();
+    Code inline = new Code();
+    SuspensionPoint.Direct direct = point.direct();
+    if (direct == null) {
+      if (follows(point.await()) instanceof FrameNode) {
+        inline.op(Opcodes.NOP); // two frames can't stand at one place
+      }
+      joinFrame(inline, point, k);
+      inline
+          .aload(body.context()) // ..., future, context
+          .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
+      checkSuspended(inline, suspend);
+      code.instructions.insertBefore(point.await(), inline.list());
+      code.instructions.remove(point.await());
+      suspend(point, suspend, Type.getType(Object.class));
+    } else {
+      Type result = direct.body().result();
+      callDirectly(direct, suspend);
+      LabelNode called = new LabelNode();
+      inline.jump(Opcodes.GOTO, called);
+      joinFrame(inline, point, k);
+      inline
+          .aload(body.context()) // ..., future, context
+          .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
+      Boxes.unboxPolled(inline, result);
+      inline.label(called);
+      Emission.frame(inline, point.below().pushed(Code.verificationType(result)));
+      checkSuspended(inline, suspend);
+      code.instructions.insertBefore(point.await(), inline.list());
+      boxUnlessUnboxed(point.await(), result);
+      code.instructions.remove(point.await());
+      suspend(point, suspend, result);
+    }
+    resume(k);
+  }
+
+  /** J_k: the future on top, whatever its static type was. */
+  private void joinFrame(Code inline, SuspensionPoint point, int k) {
+    inline.label(all.join[k]);
+    Emission.frame(inline, point.below().pushed(RuntimeNames.FUTURE));
+  }
+
+  private void checkSuspended(Code inline, LabelNode suspend) {
+    inline
+        .aload(body.context()) // ..., result, context
+        .getField(RuntimeNames.CONTEXT, "suspended", RuntimeNames.FUTURE_DESC)
+        .jump(Opcodes.IFNONNULL, suspend);
+  }
+
+  /** In place of the call that would make the future. */
+  private void callDirectly(SuspensionPoint.Direct direct, LabelNode suspend) {
+    MethodNode callee = direct.body().code();
+    Code call = new Code();
+    if (direct.recursive()) {
+      LabelNode defer = new LabelNode();
+      call.aload(body.context()) // ..., arguments, context
+          .invokeVirtual(RuntimeNames.CONTEXT, "enter", "()Z")
+          .jump(Opcodes.IFNE, defer);
+      defer(direct, defer, suspend);
+    }
+    call.op(Opcodes.ACONST_NULL)
+        .op(Opcodes.ICONST_0)
+        .aload(body.context()) // ..., arguments, null, 0, context
+        .invokeStatic(all.host.name(), callee.name, callee.desc, all.host.isInterface());
+    if (direct.recursive()) {
+      call.aload(body.context()).invokeVirtual(RuntimeNames.CONTEXT, "leave", "()V");
+    }
+    code.instructions.insertBefore(direct.call(), call.list());
+    code.instructions.remove(direct.call());
+  }
+
+  /** D_k: makes the callee's frame, to be started when the native stack is gone. */
+  private void defer(SuspensionPoint.Direct direct, LabelNode defer, LabelNode suspend) {
+    Body callee = direct.body();
+    tail.label(defer);
+    Emission.frame(tail, direct.before());
+    tail.add(all.linkTo(callee).call("create", EmitFrameClass.createDescriptor(all.host, callee)))
+        .aload(body.context()) // ..., future, context
+        .invokeStatic(
+            RuntimeNames.FRAME,
+            "defer",
+            "(" + RuntimeNames.FUTURE_DESC + RuntimeNames.CONTEXT_DESC + ")V",
+            false)
+        .zero(callee.result())
+        .jump(Opcodes.GOTO, suspend);
+  }
+
+  /** The user's code expects a box, unless it opens it at once. */
+  private void boxUnlessUnboxed(AbstractInsnNode await, Type result) {
+    if (Boxes.box(result) == null) {
+      return;
+    }
+    AbstractInsnNode cast = Instructions.straightAfter(await);
+    if (cast != null && Boxes.castsToBox(cast, result)) {
+      AbstractInsnNode unbox = Instructions.straightAfter(cast);
+      if (unbox != null && Boxes.unboxes(unbox, result)) {
+        code.instructions.remove(cast);
+        code.instructions.remove(unbox);
+        return;
+      }
+    }
+    Code box = new Code();
+    Boxes.box(box, result);
+    code.instructions.insert(await, box.list());
+  }
+
+  /** S_k. The stack values are in the order of save's arguments already. */
+  private void suspend(SuspensionPoint point, LabelNode suspend, Type result) {
+    FramePlan.AtPoint at = all.plan.points().get(point.index() - 1);
+    tail.label(suspend);
+    Emission.frame(tail, point.below().pushed(Code.verificationType(result)));
+    tail.pop(result.getSize());
+    for (FramePlan.Saved saved : at.live()) {
+      tail.load(saved.type(), saved.local());
+    }
+    tail.aload(body.frame())
+        .aload(body.context()) // stack values, locals, frame, context
+        .add(
+            all.linkTo(body)
+                .call(EmitFrameClass.saveName(point.index()), EmitFrameClass.saveDescriptor(at)))
+        .zero(body.result())
+        .op(body.result().getOpcode(Opcodes.IRETURN));
+  }
+
+  /** R_k. Locals that are typed but dead get a zero: the verifier wants them, nobody reads them. */
+  private void resume(int k) {
+    FramePlan.AtPoint at = all.plan.points().get(k);
+    String frameClass = body.coroutine().frameClass();
+    int typed = code.maxLocals; // the frame as its own class
+    tail.label(all.resume[k]);
+    all.bareFrame(List.of());
+    if (!at.live().isEmpty() || !at.stack().isEmpty()) {
+      tail.aload(body.frame()).type(Opcodes.CHECKCAST, frameClass).var(Opcodes.ASTORE, typed);
+    }
+    for (FramePlan.Dead dead : at.dead()) {
+      tail.zero(dead.type()).store(dead.type(), dead.local());
+    }
+    for (FramePlan.Saved saved : at.live()) {
+      restore(saved, typed);
+      tail.store(saved.type(), saved.local());
+    }
+    for (FramePlan.Saved saved : at.stack()) {
+      restore(saved, typed);
+    }
+    tail.op(Opcodes.ICONST_0)
+        .var(Opcodes.ISTORE, body.resumeAt())
+        .aload(body.frame()) // stack values, frame
+        .invokeVirtual(RuntimeNames.FRAME, "takeAwaited", "()" + RuntimeNames.FUTURE_DESC)
+        .jump(Opcodes.GOTO, all.join[k]);
+  }
+
+  private void restore(FramePlan.Saved saved, int typed) {
+    Slot slot = saved.slot();
+    if (slot == null) {
+      tail.op(Opcodes.ACONST_NULL);
+    } else {
+      tail.aload(typed).getField(body.coroutine().frameClass(), slot.field(), slot.descriptor());
+    }
+  }
+
+  /** The frame that stands at the same place as this instruction, else the instruction before. */
+  private static @Nullable AbstractInsnNode follows(AbstractInsnNode node) {
+    AbstractInsnNode i = node.getPrevious();
+    while (i != null && !Instructions.isReal(i) && !(i instanceof FrameNode)) {
+      i = i.getPrevious();
+    }
+    return i;
+  }
+}
