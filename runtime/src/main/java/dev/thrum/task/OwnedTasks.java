@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class OwnedTasks {
 
   private final Object lock = new Object();
+  private final UnseenFailures unseen = new UnseenFailures();
 
   // guarded by lock
   private @Nullable TaskCell<?> first;
@@ -21,6 +22,10 @@ public final class OwnedTasks {
 
   /** For an executor that begins. */
   public OwnedTasks() {}
+
+  UnseenFailures unseen() {
+    return unseen;
+  }
 
   /** False if the executor has ended. */
   boolean add(TaskCell<?> task) {
@@ -81,6 +86,11 @@ public final class OwnedTasks {
       closed = true;
     }
     snapshot().forEach(TaskCell::shutDown);
+  }
+
+  /** Reports the failures that nobody has seen; for an executor whose tasks are over. */
+  public void reportUnseen() {
+    unseen.reportAll();
   }
 
   /** Waits for the last task to be over; false if that took too long. */

@@ -1,6 +1,7 @@
 package dev.thrum.task;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.Polling;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,11 @@ public sealed interface Task<T> extends Future<T>, AutoCloseable permits TaskCel
    */
   static <T> Task<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
     return TaskCell.spawn(future, scheduler, name);
+  }
+
+  /** The task that this thread is running, or cleaning up; empty outside. */
+  static Optional<Task<?>> current() {
+    return Optional.ofNullable((Task<?>) Polling.here().task());
   }
 
   /**

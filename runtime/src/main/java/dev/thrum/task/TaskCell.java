@@ -7,6 +7,7 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.woven.Frame;
 import java.lang.invoke.MethodHandles;
@@ -96,6 +97,16 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   private void poll(AwaitContext cx) {
+    Polling here = Polling.here();
+    Object outer = here.enter(this);
+    try {
+      pollOnce(cx);
+    } finally {
+      here.leave(outer);
+    }
+  }
+
+  private void pollOnce(AwaitContext cx) {
     cx.setWaker(this);
     Object value;
     try {
@@ -121,31 +132,51 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   /** Cancelled: cleans up; what the cleanup throws makes the task a failed one. */
   private void dropFuture() {
+    Polling here = Polling.here();
+    Object outer = here.enter(this);
     CleanupFailures failures = new CleanupFailures();
     failures.collectFrom(future());
+    here.leave(outer);
     Throwable failure = failures.first();
     complete(failure == null ? Cancelled.INSTANCE : new Failed(failure));
   }
 
   private void complete(@Nullable Object result) {
     content = result;
+    if (result instanceof Failed failed) {
+      unseen().add(this, failed.failure);
+    }
     int before = toCompleted();
     scheduler.tasks().remove(this);
     if (isLetGo(before)) {
-      reportFailure();
+      reportIfUnseen();
     } else if (isAwaited(before)) {
-      try {
-        requireNonNull(awaiter).wake();
-      } catch (Throwable broken) {
-        scheduler.uncaught("a waker of " + this, broken);
-      }
+      wakeAwaiter();
     }
   }
 
-  private void reportFailure() {
-    if (content instanceof Failed failed) {
-      scheduler.uncaught(name(), failed.failure);
+  private void wakeAwaiter() {
+    Waker waiting = requireNonNull(awaiter);
+    awaiter = null;
+    try {
+      waiting.wake();
+    } catch (Throwable broken) {
+      scheduler.uncaught("a waker of " + this, broken);
     }
+  }
+
+  private void reportIfUnseen() {
+    if (content instanceof Failed) {
+      unseen().report(this);
+    }
+  }
+
+  private UnseenFailures unseen() {
+    return scheduler.tasks().unseen();
+  }
+
+  void uncaught(Throwable failure) {
+    scheduler.uncaught(name(), failure);
   }
 
   private Future<?> future() {
@@ -166,7 +197,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     switch (toClosed()) {
       case SCHEDULE -> scheduler.schedule(this, false);
       case DROP -> {
-        reportFailure();
+        reportIfUnseen();
         content = null;
       }
       default -> {}
@@ -188,7 +219,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Override
   public void detach() {
     if (toDetached()) {
-      reportFailure();
+      reportIfUnseen();
     }
   }
 
@@ -249,8 +280,8 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     toTaken();
     Object result = content;
     content = null;
-    awaiter = null;
     if (result instanceof Failed failed) {
+      unseen().remove(this);
       return new Outcome.Failure<>(failed.failure);
     }
     return result == Cancelled.INSTANCE

@@ -1,0 +1,84 @@
+package dev.thrum.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the current thread is polling, and how much of it may still go on at once.
+ *
+ * <p>One object per thread, used by that thread alone. Whoever polls a task sets it before and puts
+ * back what was there after.
+ */
+public final class Polling {
+
+  /** Operations of this library that one poll may complete before it must let others run. */
+  public static final int BUDGET = 128;
+
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private static final ThreadLocal<Polling> HERE = ThreadLocal.withInitial(Polling::new);
+
+  private @Nullable Object task;
+  private int budget = UNLIMITED;
+
+  private Polling() {}
+
+  /** That of this thread. */
+  public static Polling here() {
+    return HERE.get();
+  }
+
+  /** The task that is being polled or dropped; null outside. */
+  public @Nullable Object task() {
+    return task;
+  }
+
+  /** Begins a poll with a full budget; give the answer to {@link #leave}. */
+  public @Nullable Object enter(Object polled) {
+    Object outer = task;
+    task = polled;
+    budget = BUDGET;
+    return outer;
+  }
+
+  /** Ends a poll. */
+  public void leave(@Nullable Object outer) {
+    task = outer;
+    budget = UNLIMITED;
+  }
+
+  /** Takes one unit; false if there is none left, and the operation must not be tried now. */
+  public boolean spend() {
+    if (budget == UNLIMITED) {
+      return true;
+    }
+    if (budget == 0) {
+      return false;
+    }
+    budget--;
+    return true;
+  }
+
+  /** Gives back the unit of an operation that came to nothing: only progress costs. */
+  public void refund() {
+    if (budget != UNLIMITED) {
+      budget++;
+    }
+  }
+
+  /** Whether the budget is used up. */
+  public boolean isExhausted() {
+    return budget == 0;
+  }
+
+  /** Lifts the limit, or sets it again; answers what it was. */
+  public int limit(int newBudget) {
+    int before = budget;
+    budget = newBudget;
+    return before;
+  }
+
+  /** Lifts the limit; give the answer to {@link #limit}. */
+  public int unlimited() {
+    return limit(UNLIMITED);
+  }
+}

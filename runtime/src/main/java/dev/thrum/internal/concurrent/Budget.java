@@ -1,0 +1,38 @@
+package dev.thrum.internal.concurrent;
+
+import dev.thrum.future.Context;
+import dev.thrum.internal.Polling;
+
+/**
+ * The cooperative budget of a poll: whatever may be ready again and again asks here first, so that
+ * no task keeps others from running for more than {@value Polling#BUDGET} operations.
+ *
+ * <pre>
+ * if (!Budget.proceed(cx)) return Poll.pending();
+ * … try …
+ * if (it came to nothing) { Budget.refund(); return Poll.pending(); }
+ * </pre>
+ */
+public final class Budget {
+
+  private Budget() {}
+
+  /** Takes one unit; if there is none, arranges that the task is polled again, behind others. */
+  public static boolean proceed(Context cx) {
+    if (Polling.here().spend()) {
+      return true;
+    }
+    cx.waker().wake();
+    return false;
+  }
+
+  /** Gives the unit back: only progress costs. */
+  public static void refund() {
+    Polling.here().refund();
+  }
+
+  /** Whether the poll under way has used up its budget. */
+  public static boolean isExhausted() {
+    return Polling.here().isExhausted();
+  }
+}
