@@ -25,12 +25,10 @@ final class WriteAllSocket extends ReadinessFuture<Void> {
 
   @Override
   protected @Nullable Poll<Void> attempt() throws IOException {
-    while (source.hasRemaining()) {
-      if (Transfer.write(channel, source) == 0) {
-        return null;
-      }
+    if (source.hasRemaining() && Transfer.write(channel, source) == 0) {
+      return null;
     }
-    return DONE;
+    return source.hasRemaining() ? Poll.pending() : DONE;
   }
 
   @Override

@@ -146,9 +146,9 @@ public final class Reactor implements AutoCloseable {
       }
     } catch (ClosedSelectorException e) {
       return; // close() tells everybody
-    } catch (IOException e) {
-      shutDown(e);
-      Uncaught.report("the reactor, which is closed now", e);
+    } catch (Throwable broken) { // events may be lost: better all fail than some hang
+      shutDown(broken);
+      Uncaught.report("the reactor, which is closed now", broken);
     }
   }
 

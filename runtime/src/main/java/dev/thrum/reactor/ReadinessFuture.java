@@ -4,6 +4,7 @@ import dev.thrum.future.Context;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.concurrent.Budget;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
@@ -33,7 +34,10 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
     this.side = registration.side(direction);
   }
 
-  /** Makes the system call; null if it, or the rest of it, would have blocked. */
+  /**
+   * Makes one system call: ready if the operation is complete, pending if it got on and is to be
+   * called again, null if it would have blocked.
+   */
   protected abstract @Nullable Poll<T> attempt() throws IOException;
 
   /**
@@ -53,10 +57,17 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
         throw closed(seen);
       }
       if (ReadinessState.isReady(seen)) {
+        if (!Budget.proceed(cx)) {
+          return Poll.pending();
+        }
         Poll<T> result = attempt();
-        if (result != null) {
+        if (result != null && result.isReady()) {
           return result;
         }
+        if (result != null) {
+          continue; // got on
+        }
+        Budget.refund();
       }
       Verdict verdict = side.park(seen, this, cx.waker());
       if (verdict != Verdict.RETRY) {

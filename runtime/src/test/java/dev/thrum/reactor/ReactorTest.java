@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import java.nio.channels.AsynchronousCloseException;
@@ -247,6 +248,33 @@ class ReactorTest {
     pipe.write(1);
     reactor.turn(UNTIL_SOMETHING);
     assertThat(reading.poll().value()).isEqualTo(1);
+  }
+
+  @Test
+  void budget_of_a_poll_is_spent_by_progress_only_and_then_others_run_first() throws Exception {
+    Polling polling = Polling.here();
+    Object outer = polling.enter(this);
+    try {
+      for (int i = 0; i < Polling.BUDGET; i++) {
+        Watched<Integer> none = pipe.read();
+        assertThat(none.isPending()).isTrue();
+        none.drop();
+        pipe.side().signal(new ArrayList<>());
+        pipe.write(i);
+        assertThat(pipe.read().poll().isReady()).isTrue();
+      }
+      pipe.write(1);
+      int attempts = pipe.attempts.get();
+      Watched<Integer> next = pipe.read();
+      assertThat(next.isPending()).isTrue();
+      assertThat(next.wakes()).isEqualTo(1);
+      assertThat(pipe.attempts).hasValue(attempts);
+
+      polling.enter(this);
+      assertThat(next.poll().value()).isEqualTo(1);
+    } finally {
+      polling.leave(outer);
+    }
   }
 
   @Test
