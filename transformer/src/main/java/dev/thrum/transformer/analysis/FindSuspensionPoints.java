@@ -45,6 +45,7 @@ public final class FindSuspensionPoints {
                 points.size() + 1,
                 await,
                 direct(body, await, calls, states),
+                stageBefore(await),
                 Objects.requireNonNull(states.get(await)),
                 HostClass.line(code, await),
                 isHandled(code, await)));
@@ -67,6 +68,13 @@ public final class FindSuspensionPoints {
             call,
             Objects.requireNonNull(states.get(call)),
             calls.isRecursive(caller, callee));
+  }
+
+  private static @Nullable MethodInsnNode stageBefore(MethodInsnNode await) {
+    return Instructions.straightBefore(await) instanceof MethodInsnNode call
+            && call.owner.equals(RuntimeNames.STAGES)
+        ? call
+        : null;
   }
 
   /** Whether a drop at this await is anybody's business: its signal is a plain Throwable. */

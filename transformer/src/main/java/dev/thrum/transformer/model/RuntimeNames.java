@@ -44,6 +44,8 @@ public final class RuntimeNames {
 
   public static final String STAGE_TO_FUTURE =
       "(Ljava/util/concurrent/CompletionStage;)Ldev/thrum/future/Future;";
+  public static final String POLL_STAGE =
+      "(Ljava/util/concurrent/CompletionStage;" + CONTEXT_DESC + ")Ljava/lang/Object;";
   public static final String START_EAGER =
       "(Ldev/thrum/future/Future;)Ljava/util/concurrent/CompletableFuture;";
   public static final String START_GENERATOR =

@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param await the call of await
  * @param direct the call whose body is run instead of making its future first; null if there is
  *     none
+ * @param stage the call that makes a future of the stage on the stack, right before the await; null
+ *     if a future is awaited
  * @param before what the verifier knows before the await, the future on top
  * @param line source line
  * @param handled whether a handler around it would see a drop
@@ -18,6 +20,7 @@ public record SuspensionPoint(
     int index,
     MethodInsnNode await,
     @Nullable Direct direct,
+    @Nullable MethodInsnNode stage,
     TypeState before,
     int line,
     boolean handled) {

@@ -13,13 +13,17 @@ import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Emits the awaits: in place the poll or the direct call, behind the method's code what suspends,
  * resumes and defers.
  */
 final class EmitAwaits {
+
+  private static final Type OBJECT = Type.getType(Object.class);
 
   private final Emission all;
   private final Body body;
@@ -45,43 +49,48 @@ final class EmitAwaits {
     LabelNode suspend = new LabelNode();
     Code inline = new Code();
     SuspensionPoint.Direct direct = point.direct();
-    if (direct == null) {
+    MethodInsnNode stage = point.stage();
+    Type result = direct == null ? OBJECT : direct.body().result();
+    if (direct == null && stage == null) {
       if (follows(point.await()) instanceof FrameNode) {
         inline.op(Opcodes.NOP); // two frames can't stand at one place
       }
-      joinFrame(inline, point, k);
-      inline
-          .aload(body.context()) // ..., future, context
-          .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
-      checkSuspended(inline, suspend);
-      code.instructions.insertBefore(point.await(), inline.list());
-      code.instructions.remove(point.await());
-      suspend(point, suspend, Type.getType(Object.class));
+      pollJoined(inline, point, k);
     } else {
-      Type result = direct.body().result();
-      callDirectly(direct, suspend);
+      if (direct != null) {
+        callDirectly(direct, suspend);
+      } else if (stage != null) {
+        pollStage(stage);
+      }
       LabelNode called = new LabelNode();
       inline.jump(Opcodes.GOTO, called);
-      joinFrame(inline, point, k);
-      inline
-          .aload(body.context()) // ..., future, context
-          .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
+      pollJoined(inline, point, k);
       Boxes.unboxPolled(inline, result);
       inline.label(called);
       Emission.frame(inline, point.below().pushed(Code.verificationType(result)));
-      checkSuspended(inline, suspend);
-      code.instructions.insertBefore(point.await(), inline.list());
-      boxUnlessUnboxed(point.await(), result);
-      code.instructions.remove(point.await());
-      suspend(point, suspend, result);
     }
+    checkSuspended(inline, suspend);
+    code.instructions.insertBefore(point.await(), inline.list());
+    boxUnlessUnboxed(point.await(), result);
+    code.instructions.remove(point.await());
+    suspend(point, suspend, result);
     resume(k);
   }
 
   /** J_k: the future on top, whatever its static type was. */
-  private void joinFrame(Code inline, SuspensionPoint point, int k) {
+  private void pollJoined(Code inline, SuspensionPoint point, int k) {
     inline.label(all.join[k]);
     Emission.frame(inline, point.below().pushed(RuntimeNames.FUTURE));
+    inline
+        .aload(body.context()) // ..., future, context
+        .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
+  }
+
+  /** In place of the call that would make a future of the stage: the value at once if it is there. */
+  private void pollStage(MethodInsnNode stage) {
+    code.instructions.insertBefore(stage, new VarInsnNode(Opcodes.ALOAD, body.context()));
+    stage.name = "poll";
+    stage.desc = RuntimeNames.POLL_STAGE;
   }
 
   private void checkSuspended(Code inline, LabelNode suspend) {

@@ -37,7 +37,9 @@ import org.objectweb.asm.tree.MethodNode;
  *        ..., result
  * </pre>
  *
- * Behind the method's last instruction, outside all ranges:
+ * An await of a stage looks like a direct call: {@code context; Stages.poll} in place of the call.
+ *
+ * <p>Behind the method's last instruction, outside all ranges:
  *
  * <pre>
  *   S_k: pop; live locals; frame; context; save_k; zero; return      suspend

@@ -262,6 +262,25 @@ final class SpineTargets {
         }
         """);
     all.put(
+        "stages",
+        """
+        class T {
+          @Async static Future<Object> run(Trace t) {
+            int a = await(CompletableFuture.completedFuture(3)) + await(CompletableFuture.supplyAsync(() -> 4));
+            CompletionStage<String> s = CompletableFuture.supplyAsync(() -> "s").minimalCompletionStage();
+            t.log(a + await(s));
+            try {
+              await(CompletableFuture.failedFuture(new java.io.IOException("bare")));
+            } catch (Throwable e) { t.log(e); }
+            try {
+              await(CompletableFuture.supplyAsync(() -> { throw new IllegalStateException("wrapped"); }));
+            } catch (IllegalStateException e) { t.log(e); }
+            String[] k = {"x", await(CompletableFuture.completedFuture((String) null))};
+            return Future.ready(Arrays.toString(k));
+          }
+        }
+        """);
+    all.put(
         "recursion",
         """
         class T {
