@@ -174,10 +174,15 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
 
   /**
    * What {@link #close} does with unsent bytes: negative, the default, sends them in the
-   * background; 0 throws them away and resets the connection. A positive number of seconds is 0 or
-   * negative to non-blocking sockets, depending on the system.
+   * background; 0 throws them away and resets the connection.
+   *
+   * @throws IllegalArgumentException if positive: closing would block for so many seconds
    */
   public TcpStream setLinger(int seconds) throws IOException {
+    if (seconds > 0) {
+      throw new IllegalArgumentException(
+          "TcpStream.setLinger: close would block a thread for up to " + seconds + " s");
+    }
     return setOption(StandardSocketOptions.SO_LINGER, seconds);
   }
 

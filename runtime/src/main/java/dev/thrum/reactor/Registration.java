@@ -117,13 +117,19 @@ public final class Registration {
     Wakes.run(wakes);
   }
 
-  /** The selector has reported these operations; it is told to stop, and who waits is collected. */
+  /** The selector has reported a direction; it is told to stop, and who waits is collected. */
   void signal(SelectionKey reported, List<Waker> wakes) {
     try {
       int ready = reported.readyOps();
-      reported.interestOpsAnd(~ready);
-      signal(Direction.READ, ready, wakes);
-      signal(Direction.WRITE, ready, wakes);
+      boolean read = (ready & ops(reads)) != 0;
+      boolean write = (ready & ops(writes)) != 0;
+      reported.interestOpsAnd(~((read ? ops(reads) : 0) | (write ? ops(writes) : 0)));
+      if (read) {
+        reads.signal(wakes);
+      }
+      if (write) {
+        writes.signal(wakes);
+      }
     } catch (CancelledKeyException closing) {
       return; // whoever closes wakes
     }
@@ -132,12 +138,6 @@ public final class Registration {
   RuntimeClosedException shutDownFailure(String operation) {
     Reactor owner = reactor;
     return new RuntimeClosedException(operation, owner == null ? null : owner.failure());
-  }
-
-  private void signal(Direction direction, int ready, List<Waker> wakes) {
-    if ((ready & direction.opsOf(channel)) != 0) {
-      side(direction).signal(wakes);
-    }
   }
 
   private int ops(ReadinessState side) {
@@ -150,7 +150,7 @@ public final class Registration {
       owner = Ambient.require(Reactor.class, operation);
     }
     SelectionKey attached = attachTo(owner, operation);
-    if (owner.isClosed()) { // it may have missed this channel
+    if (requireNonNull(reactor).isClosed()) { // it may have missed this channel
       close(true);
       throw shutDownFailure(operation);
     }

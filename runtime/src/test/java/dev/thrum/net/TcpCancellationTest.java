@@ -2,6 +2,7 @@ package dev.thrum.net;
 
 import static dev.thrum.net.Pair.loopback;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
@@ -31,16 +32,7 @@ class TcpCancellationTest {
   void dropped_connect_closes_the_half_open_connection() throws Exception {
     try (TcpListener listener = TcpListener.bind(loopback(), 1)) {
       List<TcpStream> queued = new ArrayList<>();
-      Watched<TcpStream> connecting = null;
-      for (int i = 0; i < 50 && connecting == null; i++) { // until the backlog is full
-        Watched<TcpStream> next = new Watched<>(TcpStream.connect(listener.localAddress()));
-        if (next.isPending()) {
-          connecting = next;
-        } else {
-          queued.add(next.value());
-        }
-      }
-      assumeTrue(connecting != null, "this system's backlog does not fill");
+      Watched<TcpStream> connecting = pendingConnect(listener, queued);
       long descriptors = descriptors();
       assertThat(runtime.reactor().registrations()).isEqualTo(1);
 
@@ -50,6 +42,40 @@ class TcpCancellationTest {
       assertThat(connecting.wakes()).isZero();
       queued.forEach(TcpStream::close);
     }
+  }
+
+  /** Takes a second: the system's own time until it tries to connect again. */
+  @Test
+  void pending_connect_is_woken_once_when_the_backlog_has_room() throws Exception {
+    try (TcpListener listener = TcpListener.bind(loopback(), 1)) {
+      List<TcpStream> streams = new ArrayList<>();
+      Watched<TcpStream> connecting = pendingConnect(listener, streams);
+      for (int i = streams.size(); i > 0; i--) {
+        streams.add(runtime.run(listener.accept()));
+      }
+      runtime.turnUntilWoken(connecting);
+      try (TcpStream client = connecting.poll().value();
+          TcpStream server = runtime.run(listener.accept())) {
+        assertThat(connecting.wakes()).isEqualTo(1);
+        assertThat(server.remoteAddress()).isEqualTo(client.localAddress());
+        drop(client.writeAll(ByteBuffer.allocate(50_000_000)), true);
+      }
+      streams.forEach(TcpStream::close);
+    }
+    assertThat(runtime.reactor().registrations()).isZero();
+  }
+
+  /** Fills the backlog, with connections that are added to the list, until one has to wait. */
+  private Watched<TcpStream> pendingConnect(TcpListener listener, List<TcpStream> queued)
+      throws Exception {
+    for (int i = 0; i < 50; i++) {
+      Watched<TcpStream> next = new Watched<>(TcpStream.connect(listener.localAddress()));
+      if (next.isPending()) {
+        return next;
+      }
+      queued.add(next.value());
+    }
+    return abort("this system's backlog does not fill");
   }
 
   @Test

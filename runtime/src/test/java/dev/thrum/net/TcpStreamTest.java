@@ -336,6 +336,13 @@ class TcpStreamTest {
   }
 
   @Test
+  void lingering_close_is_refused() {
+    assertThatThrownBy(() -> pair.client().setLinger(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("would block a thread for up to 1 s");
+  }
+
+  @Test
   void connection_comes_from_the_local_address_that_was_asked_for() throws Exception {
     try (TcpListener listener = TcpListener.bind(loopback());
         TcpStream client =
