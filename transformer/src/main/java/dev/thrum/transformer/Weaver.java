@@ -16,6 +16,8 @@ import dev.thrum.transformer.report.WeaveResult;
 import dev.thrum.transformer.rewrite.WeaveMethods;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * Turns classes with async code into resumable ones: bytes in, bytes out.
@@ -59,7 +61,7 @@ public final class Weaver {
     }
     Diagnostic version = CheckVersion.of(classFile);
     if (version != null) {
-      return new WeaveResult(false, classFile, java.util.Map.of(), List.of(version));
+      return new WeaveResult(false, classFile, Map.of(), List.of(version));
     }
     HostClass host = ReadClass.of(classFile);
     if (ReadClass.isWoven(host)) {
@@ -73,7 +75,7 @@ public final class Weaver {
   }
 
   private WeaveResult weave(HostClass host, byte[] classFile) {
-    List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits);
+    List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits, frameSuffix(classFile));
     Findings findings = Checks.of(host, coroutines, awaits);
     List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
     WeaveMethods.Woven woven =
@@ -86,7 +88,7 @@ public final class Weaver {
             options.embedFrames(),
             options.keepLocals());
     if (woven.replacements().isEmpty()) {
-      return new WeaveResult(false, classFile, java.util.Map.of(), diagnostics);
+      return new WeaveResult(false, classFile, Map.of(), diagnostics);
     }
     byte[] bytes = WriteClass.of(host, woven.replacements(), version());
     if (options.verify()) {
@@ -106,6 +108,20 @@ public final class Weaver {
       }
     }
     return all;
+  }
+
+  /**
+   * A class that is redefined while it runs brings frames of another shape, beside which the old
+   * ones stay loaded: at load time the name of a frame class tells which version of its host it is
+   * of.
+   */
+  private String frameSuffix(byte[] classFile) {
+    if (!options.embedFrames()) {
+      return "";
+    }
+    CRC32 crc = new CRC32();
+    crc.update(classFile);
+    return "$" + Long.toHexString(crc.getValue());
   }
 
   /** The weaver's own version, as built. */

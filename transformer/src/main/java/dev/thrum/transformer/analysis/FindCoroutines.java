@@ -22,7 +22,7 @@ public final class FindCoroutines {
   /**
    * All of a class, in its order; of unsuitable return type or access too, for the checks to see.
    */
-  public static List<CoroutineMethod> in(HostClass host, AwaitMethods awaits) {
+  public static List<CoroutineMethod> in(HostClass host, AwaitMethods awaits, String frameSuffix) {
     Lambdas lambdas = Lambdas.of(host);
     List<CoroutineMethod> found = new ArrayList<>();
     List<String> taken = new ArrayList<>();
@@ -34,7 +34,7 @@ public final class FindCoroutines {
       Form form = form(method, lambdas, awaits);
       if (form != null) {
         String body = unique(method.name + "$async", taken);
-        String frame = unique(host.name() + "$$Async$" + method.name, frames);
+        String frame = unique(host.name() + "$$Async$" + method.name + frameSuffix, frames);
         found.add(new CoroutineMethod(method, form, body, frame));
       }
     }

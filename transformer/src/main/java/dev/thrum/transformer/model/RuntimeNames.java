@@ -28,6 +28,12 @@ public final class RuntimeNames {
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
 
+  public static final String TASK = "dev/thrum/task/Task";
+  public static final String RUNTIME = "dev/thrum/AsyncRuntime";
+  public static final String SLEEP = "dev/thrum/time/Sleep";
+  private static final String TASKS = "dev/thrum/task/";
+  private static final String SYNC = "dev/thrum/sync/";
+
   public static final String FRAME = "dev/thrum/woven/Frame";
   public static final String FRAME_DESC = "L" + FRAME + ";";
   public static final String BOOTSTRAP = "dev/thrum/woven/FrameBootstrap";
@@ -78,6 +84,31 @@ public final class RuntimeNames {
   /** Whether this is a call of {@code Thrum.await}, any overload. */
   public static boolean isAwait(String owner, String name) {
     return name.equals(AWAIT) && owner.equals(THRUM);
+  }
+
+  /** Whether this belongs to the locks, semaphores and other meeting points of tasks. */
+  public static boolean isSync(String internalName) {
+    return internalName.startsWith(SYNC);
+  }
+
+  /** Whether this is what one holds while one has a lock or a permit. */
+  public static boolean isGuard(String internalName) {
+    return isSync(internalName)
+        && (internalName.endsWith("Guard") || internalName.endsWith("Permit"));
+  }
+
+  /** Whether the future that this method returns is one of a guard. */
+  public static boolean givesGuard(String owner, String method) {
+    return isSync(owner)
+        && (method.startsWith("lock")
+            || method.startsWith("acquire")
+            || method.startsWith("read")
+            || method.startsWith("write"));
+  }
+
+  /** Whether tasks of this type's making belong to it, and not to whoever has their handle. */
+  public static boolean keepsItsTasks(String owner) {
+    return owner.startsWith(TASKS);
   }
 
   /** What a value of this internal name or array descriptor is declared as. */

@@ -86,7 +86,9 @@ final class EmitAwaits {
         .invokeInterface(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
   }
 
-  /** In place of the call that would make a future of the stage: the value at once if it is there. */
+  /**
+   * In place of the call that would make a future of the stage: the value at once if it is there.
+   */
   private void pollStage(MethodInsnNode stage) {
     code.instructions.insertBefore(stage, new VarInsnNode(Opcodes.ALOAD, body.context()));
     stage.name = "poll";
@@ -163,16 +165,22 @@ final class EmitAwaits {
     tail.label(suspend);
     Emission.frame(tail, point.below().pushed(Code.verificationType(result)));
     tail.pop(result.getSize());
-    for (FramePlan.Saved saved : at.live()) {
-      tail.load(saved.type(), saved.local());
+    for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
+      for (FramePlan.Saved value : call.values()) {
+        if (value.local() >= 0) {
+          tail.load(value.type(), value.local());
+        }
+      }
+      tail.aload(body.frame());
+      if (call.last()) {
+        tail.aload(body.context()); // stack values, locals, frame, context
+      }
+      tail.add(all.linkTo(body).call(call.name(), call.descriptor()));
+      if (!call.last()) {
+        tail.var(Opcodes.ASTORE, body.frame());
+      }
     }
-    tail.aload(body.frame())
-        .aload(body.context()) // stack values, locals, frame, context
-        .add(
-            all.linkTo(body)
-                .call(EmitFrameClass.saveName(point.index()), EmitFrameClass.saveDescriptor(at)))
-        .zero(body.result())
-        .op(body.result().getOpcode(Opcodes.IRETURN));
+    tail.zero(body.result()).op(body.result().getOpcode(Opcodes.IRETURN));
   }
 
   /** R_k. Locals that are typed but dead get a zero: the verifier wants them, nobody reads them. */

@@ -8,6 +8,7 @@ import dev.thrum.transformer.model.Slot;
 import dev.thrum.transformer.model.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -23,9 +24,6 @@ import org.objectweb.asm.tree.MethodNode;
  * Frame} asks for.
  */
 final class EmitFrameClass {
-
-  private static final String SAVE = "save";
-  private static final int MOST_ARGUMENT_WORDS = 255;
 
   private final HostClass host;
   private final Body body;
@@ -44,30 +42,6 @@ final class EmitFrameClass {
   /** The class file. */
   static byte[] of(HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points) {
     return new EmitFrameClass(host, body, plan, points).write();
-  }
-
-  /** Name of the method that saves at this await. */
-  static String saveName(int index) {
-    return SAVE + index;
-  }
-
-  /** Its arguments: stack values bottom first, live locals, frame or null, context. */
-  static String saveDescriptor(FramePlan.AtPoint at) {
-    StringBuilder descriptor = new StringBuilder("(");
-    for (FramePlan.Saved saved : savedInOrder(at)) {
-      descriptor.append(descriptor(saved));
-    }
-    return descriptor
-        .append(RuntimeNames.FRAME_DESC)
-        .append(RuntimeNames.CONTEXT_DESC)
-        .append(")V")
-        .toString();
-  }
-
-  static List<FramePlan.Saved> savedInOrder(FramePlan.AtPoint at) {
-    List<FramePlan.Saved> all = new ArrayList<>(at.stack());
-    all.addAll(at.live());
-    return all;
   }
 
   /**
@@ -91,7 +65,7 @@ final class EmitFrameClass {
     node.methods.add(constructor());
     node.methods.add(create());
     for (SuspensionPoint point : points) {
-      node.methods.add(save(point));
+      save(node, point);
     }
     node.methods.add(resume());
     node.methods.add(clear());
@@ -124,52 +98,62 @@ final class EmitFrameClass {
     return method(Opcodes.ACC_STATIC, "create", createDescriptor(host, body), code);
   }
 
-  private MethodNode save(SuspensionPoint point) {
+  private void save(ClassNode node, SuspensionPoint point) {
     FramePlan.AtPoint at = plan.points().get(point.index() - 1);
-    String descriptor = saveDescriptor(at);
-    int words = (Type.getArgumentsAndReturnSizes(descriptor) >> 2) - 1;
-    if (words > MOST_ARGUMENT_WORDS) {
-      throw new Refusal(
-          host.diagnostic(
-              "TH-E312",
-              body.code(),
-              point.await(),
-              "more than "
-                  + (MOST_ARGUMENT_WORDS - 2)
-                  + " words of variables are alive across this await ("
-                  + (words - 2)
-                  + "); move part of the method into another @Async method"));
+    for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
+      node.methods.add(save(point, at, call));
     }
-    int frame = words - 2;
+  }
+
+  private MethodNode save(SuspensionPoint point, FramePlan.AtPoint at, SaveCalls.Call call) {
+    int frame = call.words();
     Code code = new Code();
     LabelNode reuse = new LabelNode();
     code.aload(frame).jump(Opcodes.IFNONNULL, reuse);
     newFrame(code);
     code.var(Opcodes.ASTORE, frame)
         .label(reuse)
-        .add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
-    code.aload(frame).type(Opcodes.CHECKCAST, name);
+        .add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null))
+        .aload(frame)
+        .type(Opcodes.CHECKCAST, name);
     int local = 0;
-    List<Slot> written = new ArrayList<>();
-    for (FramePlan.Saved saved : savedInOrder(at)) {
-      if (saved.slot() != null) {
+    for (FramePlan.Saved saved : call.values()) {
+      Slot slot = saved.slot();
+      if (slot != null) {
         code.op(Opcodes.DUP) // frame, frame
             .load(saved.type(), local)
-            .putField(name, saved.slot().field(), saved.slot().descriptor());
-        written.add(saved.slot());
+            .putField(name, slot.field(), slot.descriptor());
       }
       local += Code.kind(saved.type()).getSize();
     }
+    if (call.last()) {
+      forgetOthers(code, at);
+      code.integer(point.index())
+          .aload(frame + 1) // frame, index, context
+          .invokeVirtual(name, "suspendAt", "(I" + RuntimeNames.CONTEXT_DESC + ")V")
+          .op(Opcodes.RETURN);
+    } else {
+      code.op(Opcodes.ARETURN);
+    }
+    return method(Opcodes.ACC_STATIC, call.name(), call.descriptor(), code);
+  }
+
+  /** What is kept from an earlier await and not needed after this one must not be held on to. */
+  private void forgetOthers(Code code, FramePlan.AtPoint at) {
+    List<@Nullable Slot> written = new ArrayList<>();
+    for (FramePlan.Saved saved : at.live()) {
+      written.add(saved.slot());
+    }
+    for (FramePlan.Saved saved : at.stack()) {
+      written.add(saved.slot());
+    }
     for (Slot slot : plan.slots()) {
       if (slot.isReference() && !written.contains(slot)) {
-        forget(code, slot);
+        code.op(Opcodes.DUP) // frame, frame
+            .op(Opcodes.ACONST_NULL)
+            .putField(name, slot.field(), slot.descriptor());
       }
     }
-    code.integer(point.index())
-        .aload(frame + 1) // frame, index, context
-        .invokeVirtual(name, "suspendAt", "(I" + RuntimeNames.CONTEXT_DESC + ")V")
-        .op(Opcodes.RETURN);
-    return method(Opcodes.ACC_STATIC, saveName(point.index()), descriptor, code);
   }
 
   /**
@@ -265,16 +249,6 @@ final class EmitFrameClass {
 
   private void newFrame(Code code) {
     code.type(Opcodes.NEW, name).op(Opcodes.DUP).invokeSpecial(name, "<init>", "()V");
-  }
-
-  private void forget(Code code, Slot slot) {
-    code.op(Opcodes.DUP) // frame, frame
-        .op(Opcodes.ACONST_NULL)
-        .putField(name, slot.field(), slot.descriptor());
-  }
-
-  private static String descriptor(FramePlan.Saved saved) {
-    return saved.slot() == null ? "Ljava/lang/Object;" : saved.slot().descriptor();
   }
 
   private static MethodNode method(int access, String name, String descriptor, Code code) {

@@ -71,13 +71,16 @@ final class EmitStateMachine {
       FramePlan plan,
       Map<Body, FrameLink> links,
       boolean checkReceiver) {
+    if (checkReceiver && !body.coroutine().isStatic()) {
+      checkReceiver(body.code());
+    }
+    if (points.isEmpty() && body.tails().isEmpty()) {
+      return; // runs through: there is nothing to resume
+    }
     Emission all = new Emission(host, body, points, plan, links);
     EmitDispatch dispatch = EmitDispatch.before(all);
     EmitTails tails = EmitTails.before(all);
     startTail(all.code, all.tail);
-    if (checkReceiver && !body.coroutine().isStatic()) {
-      checkReceiver(all.code);
-    }
     EmitAwaits.in(all);
     dispatch.emit();
     tails.emit();

@@ -280,6 +280,7 @@ final class SpineTargets {
           }
         }
         """);
+    all.put("more_values_than_a_method_takes", manyValues());
     all.put(
         "recursion",
         """
@@ -292,5 +293,27 @@ final class SpineTargets {
         }
         """);
     return all;
+  }
+
+  /** 300 longs and strings alive across an await, some of them on the stack. */
+  private static String manyValues() {
+    StringBuilder source = new StringBuilder("class T {\n");
+    source.append("  static <X> X two(X a, X b) { return a; }\n");
+    source.append("  @Async static Future<Object> run(Trace t) {\n");
+    for (int i = 0; i < 300; i++) {
+      source.append(
+          "    long l%d = %d; String s%d = t.seen(\"s\", \"%d\");\n".formatted(i, i, i, i));
+    }
+    source.append("    String[] all = {");
+    for (int i = 0; i < 300; i++) {
+      source.append("l%d + s%d, ".formatted(i, i));
+    }
+    source.append("await(t.value(\"x\")), ");
+    source.append("two(two(s1, s2), await(t.value(two(\"y\", s3))))};\n");
+    source.append("    String sum = await(t.value(\"\"));\n");
+    for (int i = 0; i < 300; i++) {
+      source.append("    sum += l%d + s%d;\n".formatted(i, i));
+    }
+    return source.append("    return Future.ready(sum + all.length);\n  }\n}\n").toString();
   }
 }
