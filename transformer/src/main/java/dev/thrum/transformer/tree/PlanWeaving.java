@@ -1,5 +1,6 @@
 package dev.thrum.transformer.tree;
 
+import dev.thrum.transformer.WeaveException;
 import dev.thrum.transformer.classfile.Screen;
 import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.report.WeaveResult;
@@ -55,15 +56,19 @@ final class PlanWeaving {
     try {
       return weaver.apply(bytes);
     } catch (RuntimeException | StackOverflowError e) {
-      String what = "Thrum failed on this class, please report it: " + e + origin(e);
-      Diagnostic fault = new Diagnostic("TH-E001", name, 1, "", what);
+      Diagnostic fault = new Diagnostic("TH-E001", name, 1, "", tell(e));
       return new WeaveResult(false, bytes, Map.of(), List.of(fault));
     }
   }
 
-  private static String origin(Throwable failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    return trace.length == 0 ? "" : " at " + trace[0];
+  private static String tell(Throwable failure) {
+    Throwable origin = failure.getCause() == null ? failure : failure.getCause();
+    StackTraceElement[] trace = origin.getStackTrace();
+    String what =
+        failure instanceof WeaveException
+            ? String.valueOf(failure.getMessage())
+            : "Thrum failed on this class, please report it: " + failure;
+    return trace.length == 0 ? what : what + " at " + trace[0];
   }
 
   /** Frame classes share the host's package, so their files share its folder, whatever is above. */

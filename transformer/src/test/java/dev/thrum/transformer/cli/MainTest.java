@@ -2,7 +2,7 @@ package dev.thrum.transformer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thrum.transformer.tree.Compile;
+import dev.thrum.transformer.trial.Compile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

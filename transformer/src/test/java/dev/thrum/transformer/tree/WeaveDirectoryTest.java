@@ -7,6 +7,7 @@ import dev.thrum.transformer.WeaveOptions;
 import dev.thrum.transformer.classfile.Screen;
 import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.select.ClassFilter;
+import dev.thrum.transformer.trial.Compile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;

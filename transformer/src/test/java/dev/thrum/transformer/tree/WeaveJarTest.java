@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.transformer.classfile.Screen;
 import dev.thrum.transformer.report.Diagnostic;
+import dev.thrum.transformer.trial.Compile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

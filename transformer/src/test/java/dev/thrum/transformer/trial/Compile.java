@@ -1,4 +1,4 @@
-package dev.thrum.transformer.tree;
+package dev.thrum.transformer.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
