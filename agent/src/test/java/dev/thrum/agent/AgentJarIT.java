@@ -46,6 +46,6 @@ class AgentJarIT {
   }
 
   private static JarFile jar() throws IOException {
-    return new JarFile(System.getProperty("thrum.agent.jar"));
+    return new JarFile(System.getProperty("thrum.it.agent"));
   }
 }

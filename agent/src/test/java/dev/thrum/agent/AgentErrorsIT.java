@@ -1,0 +1,75 @@
+package dev.thrum.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thrum.transformer.trial.Fork;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What can't be woven: one line each, and the program goes on as far as it can. */
+class AgentErrorsIT {
+
+  private static final String UNDER_MONITOR = "Bad.java:[12,1] TH-E130 await inside synchronized";
+
+  @TempDir private Path classes;
+
+  @Test
+  void a_bad_method_is_one_line_and_throws_the_same_text_while_the_others_work() {
+    Programs.compile("Bad", classes);
+
+    Fork.Outcome outcome = run("", "Bad");
+
+    assertThat(outcome.complaints()).singleElement().asString().startsWith(UNDER_MONITOR);
+    assertThat(outcome.out().lines()).containsExactly("fine", outcome.complaints().get(0));
+    assertThat(outcome.exit()).isZero();
+  }
+
+  @Test
+  void a_class_file_that_is_too_new_is_one_line_if_it_uses_thrum_and_none_if_not()
+      throws IOException {
+    Programs.compile("Greet", classes);
+    Programs.compile("Loaders", classes);
+    makeNew("Greet");
+    makeNew("Loaders");
+
+    assertThat(run("", "Greet").complaints())
+        .filteredOn(line -> line.contains("TH-"))
+        .singleElement()
+        .asString()
+        .startsWith("Greet")
+        .contains("TH-E005 class file version 99 is newer than this Thrum supports");
+    assertThat(run("", "Loaders").err()).doesNotContain("TH-").contains("class file version 99");
+  }
+
+  @Test
+  void a_loader_that_does_not_see_the_runtime_is_named_once() throws IOException {
+    Programs.compile("Greet", classes);
+    Programs.compile("Shapes", classes);
+    Path main = Files.createDirectory(classes.resolve("main"));
+    Programs.compile("Loaders", main);
+
+    Fork.Outcome outcome =
+        Fork.java(Programs.agent(""), "-cp", main, "Loaders", classes.toUri(), "Greet,Shapes");
+
+    assertThat(outcome.out().lines()).containsExactly("loaded Greet", "loaded Shapes");
+    assertThat(outcome.complaints())
+        .singleElement()
+        .asString()
+        .startsWith("Greet.class:[1,1] TH-E420 the Thrum runtime is not visible from class loader")
+        .endsWith("put thrum-runtime where that loader finds it");
+  }
+
+  private Fork.Outcome run(String options, String program) {
+    return Fork.java(Programs.agent(options), "-cp", Programs.path(classes), program);
+  }
+
+  private void makeNew(String name) throws IOException {
+    Path file = classes.resolve(name + ".class");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[7] = 99;
+    Files.write(file, bytes);
+  }
+}
