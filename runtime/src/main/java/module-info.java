@@ -5,6 +5,8 @@ module dev.thrum {
 
   exports dev.thrum;
   exports dev.thrum.future;
+  exports dev.thrum.io;
+  exports dev.thrum.net;
   exports dev.thrum.task;
   exports dev.thrum.time;
   exports dev.thrum.woven;
