@@ -60,7 +60,7 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
         if (!Budget.proceed(cx)) {
           return Poll.pending();
         }
-        Poll<T> result = attempt();
+        Poll<T> result = attemptOpen();
         if (result != null && result.isReady()) {
           return result;
         }
@@ -84,6 +84,16 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
   protected final void release() {
     if (waited) {
       side.leave(this);
+    }
+  }
+
+  /** Who closes marks it before the channel: that says more than what the channel throws. */
+  private @Nullable Poll<T> attemptOpen() throws IOException {
+    try {
+      return attempt();
+    } catch (ClosedChannelException e) {
+      int now = side.word();
+      throw ReadinessState.isOpen(now) ? e : closed(now);
     }
   }
 

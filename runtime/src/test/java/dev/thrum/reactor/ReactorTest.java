@@ -216,6 +216,21 @@ class ReactorTest {
   }
 
   @Test
+  void attempt_that_meets_the_closing_reactor_fails_by_it_too() throws Exception {
+    Watched<Integer> reading = pipe.sharedRead();
+    assertThat(reading.isPending()).isTrue();
+    pipe.write(1);
+    reactor.turn(UNTIL_SOMETHING);
+    Watched<Integer> late =
+        pipe.sharedRead(
+            () -> {
+              reactor.close();
+              throw new AsynchronousCloseException(); // what the system call would have thrown
+            });
+    assertThatThrownBy(late::poll).isInstanceOf(RuntimeClosedException.class);
+  }
+
+  @Test
   void first_wait_in_a_closed_reactor_fails_at_once() throws Exception {
     reactor.close();
     assertThatThrownBy(() -> pipe.read().poll()).isInstanceOf(RuntimeClosedException.class);
