@@ -37,8 +37,20 @@ public abstract class Frame extends FrameState implements Future<Object> {
    */
   private @Nullable Object awaited;
 
-  /** Called by generated code; a new frame has not started. */
-  protected Frame() {}
+  /** Version of the contract between this package and the code that weavers make. */
+  public static final int ABI = 1;
+
+  /**
+   * Called by generated code; a new frame has not started.
+   *
+   * @param abi the contract it was woven for
+   * @throws IncompatibleClassChangeError if that is newer than this runtime
+   */
+  protected Frame(int abi) {
+    if (abi > ABI) {
+      throw Misuse.wovenForNewer(getClass(), abi);
+    }
+  }
 
   /** Generated: runs the body from await {@code index}, from the start if 0; boxes its result. */
   protected abstract @Nullable Object resume(int index, AwaitContext cx) throws Throwable;

@@ -37,6 +37,16 @@ final class Misuse {
     return new IllegalStateException(frame.where() + " was polled after it had been dropped");
   }
 
+  static IncompatibleClassChangeError wovenForNewer(Class<?> frame, int abi) {
+    return new IncompatibleClassChangeError(
+        frame.getName()
+            + " was woven for version "
+            + abi
+            + " of dev.thrum.woven, and this runtime has version "
+            + Frame.ABI
+            + "; use the thrum-runtime of the weaver's version, or weave again with an older one");
+  }
+
   static NullPointerException returnedNull(String method) {
     return new NullPointerException(
         "async method " + method + " returned null; return Future.ready(null) or another future");

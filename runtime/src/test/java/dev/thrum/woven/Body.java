@@ -13,6 +13,7 @@ abstract class Body extends Frame {
   int clears;
 
   Body(List<String> log) {
+    super(ABI);
     this.log = log;
   }
 

@@ -32,7 +32,7 @@ public final class DirectCalls {
   public static DirectCalls among(HostClass host, Iterable<Body> bodies) {
     DirectCalls calls = new DirectCalls(host);
     for (Body body : bodies) {
-      if (body.coroutine().form() == Form.LAZY) {
+      if (body.coroutine().form() == Form.LAZY && !body.argumentsInFrame()) {
         calls.targets.put(body.coroutine().source().name + body.coroutine().source().desc, body);
       }
     }

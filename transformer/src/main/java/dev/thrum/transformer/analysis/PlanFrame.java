@@ -41,7 +41,7 @@ public final class PlanFrame {
 
   private FramePlan plan(HostClass host, List<SuspensionPoint> points) {
     List<ShareSlots.Value> arguments = new ArrayList<>();
-    int local = 0;
+    int local = body.argumentsInFrame() ? body.context() + 1 : 0;
     for (Type type : body.coroutine().arguments(host.name())) {
       arguments.add(slots.local(local, slotType(type), nameOf(local, null), 0));
       local += type.getSize();

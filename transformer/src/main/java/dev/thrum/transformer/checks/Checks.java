@@ -19,7 +19,6 @@ public final class Checks {
     new EmitOutsideGenerator(),
     new AwaitReference(),
     new AwaitUnderMonitor(),
-    new TooManyArguments(),
   };
 
   private Checks() {}

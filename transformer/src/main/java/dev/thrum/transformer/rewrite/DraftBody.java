@@ -18,6 +18,8 @@ import org.objectweb.asm.tree.MethodNode;
  */
 final class DraftBody {
 
+  private static final int OWN = 3;
+
   private DraftBody() {}
 
   static Body of(HostClass host, CoroutineMethod coroutine, AwaitMethods awaits) {
@@ -27,15 +29,38 @@ final class DraftBody {
     for (Type argument : arguments) {
       words += argument.getSize();
     }
+    boolean inFrame = words > SaveCalls.MOST_WORDS;
     MethodNode code =
         new MethodNode(Opcodes.ASM9, access(host, source), coroutine.bodyName(), "()V", null, null);
     source.accept(code);
     forgetDeclaration(code);
     UnifyAwaits.in(code, awaits);
     RewriteReturns.Returns returns = RewriteReturns.in(code, coroutine.form());
-    code.desc = Type.getMethodDescriptor(returns.result(), withOwn(arguments));
-    ShiftLocals.in(code, words);
-    return new Body(coroutine, code, returns.result(), returns.tails(), words);
+    code.desc =
+        Type.getMethodDescriptor(returns.result(), withOwn(inFrame ? new Type[0] : arguments));
+    int frame = inFrame ? 0 : words;
+    ShiftLocals.in(code, frame);
+    if (inFrame) {
+      takeArguments(code, coroutine.frameClass(), arguments);
+    }
+    return new Body(coroutine, code, returns.result(), returns.tails(), inFrame, frame);
+  }
+
+  /** At the start: each argument out of the frame, by a method of the frame's class. */
+  private static void takeArguments(MethodNode code, String frameClass, Type[] arguments) {
+    Code take = new Code();
+    int local = OWN;
+    for (int i = 0; i < arguments.length; i++) {
+      take.aload(0)
+          .invokeStatic(
+              frameClass,
+              EmitFrameClass.argumentName(i),
+              EmitFrameClass.argumentDescriptor(arguments[i]),
+              false)
+          .var(arguments[i].getOpcode(Opcodes.ISTORE), local);
+      local += arguments[i].getSize();
+    }
+    code.instructions.insert(take.list());
   }
 
   private static int access(HostClass host, MethodNode source) {

@@ -52,6 +52,15 @@ final class EmitFrameClass {
         Type.getType(RuntimeNames.FUTURE_DESC), body.coroutine().arguments(host.name()));
   }
 
+  /** Name of the method that hands the body an argument that waits in the frame. */
+  static String argumentName(int index) {
+    return "argument" + index;
+  }
+
+  static String argumentDescriptor(Type argument) {
+    return Type.getMethodDescriptor(argument, Type.getType(RuntimeNames.FRAME_DESC));
+  }
+
   private byte[] write() {
     ClassNode node = new ClassNode();
     node.version = host.version();
@@ -63,9 +72,18 @@ final class EmitFrameClass {
       node.fields.add(new FieldNode(0, slot.field(), slot.descriptor(), null, null));
     }
     node.methods.add(constructor());
-    node.methods.add(create());
+    if (body.argumentsInFrame()) {
+      for (FillCalls.Call call : FillCalls.of(body.coroutine().arguments(host.name()))) {
+        node.methods.add(fill(call));
+      }
+    } else {
+      node.methods.add(create());
+    }
     for (SuspensionPoint point : points) {
       save(node, point);
+    }
+    if (body.argumentsInFrame()) {
+      arguments(node);
     }
     node.methods.add(resume());
     node.methods.add(clear());
@@ -78,7 +96,10 @@ final class EmitFrameClass {
 
   private MethodNode constructor() {
     Code code = new Code();
-    code.aload(0).invokeSpecial(RuntimeNames.FRAME, "<init>", "()V").op(Opcodes.RETURN);
+    code.aload(0)
+        .integer(RuntimeNames.ABI)
+        .invokeSpecial(RuntimeNames.FRAME, "<init>", "(I)V")
+        .op(Opcodes.RETURN);
     return method(0, "<init>", "()V", code);
   }
 
@@ -98,6 +119,35 @@ final class EmitFrameClass {
     return method(Opcodes.ACC_STATIC, "create", createDescriptor(host, body), code);
   }
 
+  /** As {@code create}, for some of the arguments; makes the frame if it is null. */
+  private MethodNode fill(FillCalls.Call call) {
+    int frame = call.words();
+    Code code = new Code();
+    frameOrNew(code, frame);
+    int local = 0;
+    for (int i = 0; i < call.types().size(); i++) {
+      Slot slot = plan.arguments().get(call.first() + i);
+      code.op(Opcodes.DUP) // frame, frame
+          .var(call.types().get(i).getOpcode(Opcodes.ILOAD), local)
+          .putField(name, slot.field(), slot.descriptor());
+      local += call.types().get(i).getSize();
+    }
+    code.op(Opcodes.ARETURN);
+    return method(Opcodes.ACC_STATIC, call.name(), call.descriptor(), code);
+  }
+
+  /** On the stack: the frame in this local, or a new one if that is null. */
+  private void frameOrNew(Code code, int frame) {
+    LabelNode reuse = new LabelNode();
+    code.aload(frame).jump(Opcodes.IFNONNULL, reuse);
+    newFrame(code);
+    code.var(Opcodes.ASTORE, frame)
+        .label(reuse)
+        .add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null))
+        .aload(frame)
+        .type(Opcodes.CHECKCAST, name);
+  }
+
   private void save(ClassNode node, SuspensionPoint point) {
     FramePlan.AtPoint at = plan.points().get(point.index() - 1);
     for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
@@ -108,14 +158,7 @@ final class EmitFrameClass {
   private MethodNode save(SuspensionPoint point, FramePlan.AtPoint at, SaveCalls.Call call) {
     int frame = call.words();
     Code code = new Code();
-    LabelNode reuse = new LabelNode();
-    code.aload(frame).jump(Opcodes.IFNONNULL, reuse);
-    newFrame(code);
-    code.var(Opcodes.ASTORE, frame)
-        .label(reuse)
-        .add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null))
-        .aload(frame)
-        .type(Opcodes.CHECKCAST, name);
+    frameOrNew(code, frame);
     int local = 0;
     for (FramePlan.Saved saved : call.values()) {
       Slot slot = saved.slot();
@@ -160,33 +203,59 @@ final class EmitFrameClass {
    * The body with the arguments if it starts, with zeros if it goes on: it restores them itself.
    */
   private MethodNode resume() {
-    Type[] arguments = body.coroutine().arguments(host.name());
     Code code = new Code();
     LabelNode goOn = new LabelNode();
     code.var(Opcodes.ILOAD, 1).jump(Opcodes.IFNE, goOn);
-    for (Slot slot : plan.arguments()) {
-      code.aload(0).getField(name, slot.field(), slot.descriptor());
-    }
-    for (Slot slot : plan.arguments()) {
-      if (slot.isReference()) {
-        code.aload(0).op(Opcodes.ACONST_NULL).putField(name, slot.field(), slot.descriptor());
+    if (!body.argumentsInFrame()) {
+      for (Slot slot : plan.arguments()) {
+        code.aload(0).getField(name, slot.field(), slot.descriptor());
+      }
+      for (Slot slot : plan.arguments()) {
+        forget(code, slot);
       }
     }
     callBody(code);
     code.label(goOn).add(new FrameNode(Opcodes.F_SAME, 0, null, 0, null));
-    if (!points.isEmpty()) {
-      for (Type argument : arguments) {
-        code.zero(argument);
+    if (points.isEmpty()) {
+      code.op(Opcodes.ACONST_NULL).op(Opcodes.ATHROW); // there is no await to go on from
+    } else {
+      if (!body.argumentsInFrame()) {
+        for (Type argument : body.coroutine().arguments(host.name())) {
+          code.zero(argument);
+        }
       }
       callBody(code);
-    } else {
-      code.op(Opcodes.ACONST_NULL).op(Opcodes.ATHROW); // there is no await to go on from
     }
     return method(
         Opcodes.ACC_PROTECTED,
         "resume",
         "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
         code);
+  }
+
+  /** Hands out each argument once. */
+  private void arguments(ClassNode node) {
+    Type[] arguments = body.coroutine().arguments(host.name());
+    for (int i = 0; i < arguments.length; i++) {
+      Slot slot = plan.arguments().get(i);
+      Code code = new Code();
+      code.aload(0)
+          .type(Opcodes.CHECKCAST, name)
+          .op(Opcodes.DUP)
+          .var(Opcodes.ASTORE, 0) // frame
+          .getField(name, slot.field(), slot.descriptor());
+      forget(code, slot);
+      code.op(arguments[i].getOpcode(Opcodes.IRETURN));
+      node.methods.add(
+          method(Opcodes.ACC_STATIC, argumentName(i), argumentDescriptor(arguments[i]), code));
+    }
+  }
+
+  /** What is on its way elsewhere must not be held on to by the frame in local 0. */
+  private void forget(Code code, Slot slot) {
+    if (slot.isReference()) {
+      code.aload(0).op(Opcodes.ACONST_NULL).putField(name, slot.field(), slot.descriptor());
+    }
   }
 
   private void callBody(Code code) {
@@ -201,9 +270,7 @@ final class EmitFrameClass {
   private MethodNode clear() {
     Code code = new Code();
     for (Slot slot : plan.slots()) {
-      if (slot.isReference()) {
-        code.aload(0).op(Opcodes.ACONST_NULL).putField(name, slot.field(), slot.descriptor());
-      }
+      forget(code, slot);
     }
     code.op(Opcodes.RETURN);
     return method(Opcodes.ACC_PROTECTED, "clear", "()V", code);

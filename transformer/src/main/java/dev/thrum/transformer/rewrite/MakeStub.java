@@ -24,12 +24,17 @@ final class MakeStub {
   static MethodNode of(HostClass host, Body body, FrameLink link) {
     CoroutineMethod coroutine = body.coroutine();
     Code code = new Code();
-    int local = 0;
-    for (Type argument : coroutine.arguments(host.name())) {
-      code.var(argument.getOpcode(Opcodes.ILOAD), local);
-      local += argument.getSize();
+    Type[] arguments = coroutine.arguments(host.name());
+    if (body.argumentsInFrame()) {
+      fill(code, arguments, link);
+    } else {
+      int local = 0;
+      for (Type argument : arguments) {
+        code.var(argument.getOpcode(Opcodes.ILOAD), local);
+        local += argument.getSize();
+      }
+      code.add(link.call("create", EmitFrameClass.createDescriptor(host, body)));
     }
-    code.add(link.call("create", EmitFrameClass.createDescriptor(host, body)));
     if (coroutine.form() == Form.EAGER) {
       code.invokeStatic(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER, false);
     } else if (coroutine.form() == Form.STREAM) {
@@ -37,6 +42,23 @@ final class MakeStub {
     }
     code.op(Opcodes.ARETURN);
     return declaration(coroutine.source(), descriptor(coroutine), code);
+  }
+
+  private static void fill(Code code, Type[] arguments, FrameLink link) {
+    int frame = 0;
+    for (Type argument : arguments) {
+      frame += argument.getSize(); // behind the arguments
+    }
+    int local = 0;
+    code.op(Opcodes.ACONST_NULL); // frame
+    for (FillCalls.Call call : FillCalls.of(arguments)) {
+      code.var(Opcodes.ASTORE, frame);
+      for (Type argument : call.types()) {
+        code.var(argument.getOpcode(Opcodes.ILOAD), local);
+        local += argument.getSize();
+      }
+      code.aload(frame).add(link.call(call.name(), call.descriptor()));
+    }
   }
 
   /** Throws what the weaver has to say about the method. */

@@ -281,6 +281,7 @@ final class SpineTargets {
         }
         """);
     all.put("more_values_than_a_method_takes", manyValues());
+    all.put("more_arguments_than_a_body_takes", manyArguments());
     all.put(
         "recursion",
         """
@@ -315,5 +316,35 @@ final class SpineTargets {
       source.append("    sum += l%d + s%d;\n".formatted(i, i));
     }
     return source.append("    return Future.ready(sum + all.length);\n  }\n}\n").toString();
+  }
+
+  /** 127 longs and the receiver: 255 words, the most that a method can take. */
+  private static String manyArguments() {
+    StringBuilder parameters = new StringBuilder();
+    StringBuilder arguments = new StringBuilder();
+    StringBuilder sum = new StringBuilder("name");
+    for (int i = 0; i < 127; i++) {
+      parameters.append(i == 0 ? "" : ", ").append("long l").append(i);
+      arguments.append(i == 0 ? "" : ", ").append(i == 3 ? "await(t.value(3L))" : i + "L");
+      sum.append(" + l").append(i);
+    }
+    return """
+        class T {
+          String name = "n";
+          Trace trace;
+          @Async Future<String> wide(%s) {
+            for (int i = 0; i < 2; i++) {
+              l1 += await(trace.value(i));
+            }
+            return Future.ready(%s);
+          }
+          @Async static Future<Object> run(Trace t) {
+            T o = new T();
+            o.trace = t;
+            return Future.ready(await(o.wide(%s)));
+          }
+        }
+        """
+        .formatted(parameters, sum, arguments);
   }
 }
