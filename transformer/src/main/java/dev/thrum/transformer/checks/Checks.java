@@ -19,6 +19,14 @@ public final class Checks {
     new EmitOutsideGenerator(),
     new AwaitReference(),
     new AwaitUnderMonitor(),
+    new SwallowedDrop(),
+    new FutureNeverUsed(),
+    new BlockingCall(),
+    new TaskThrownAway(),
+    new GuardThrownAway(),
+    new GuardNotHeld(),
+    new FutureLeavesTry(),
+    new AwaitUnderLock(),
   };
 
   private Checks() {}

@@ -68,9 +68,24 @@ public final class Findings {
   /** Reports a place in a method, null for the method as a whole. */
   void report(String code, MethodNode method, @Nullable AbstractInsnNode at, String message) {
     Diagnostic diagnostic = host.diagnostic(code, method, at, message);
-    diagnostics.add(diagnostic);
+    if (!isKnown(diagnostic)) {
+      diagnostics.add(diagnostic);
+    }
     if (diagnostic.isError()) {
       errors.putIfAbsent(method, diagnostic);
     }
+  }
+
+  /** Compilers copy finally blocks: what is wrong there is found once for each way out. */
+  private boolean isKnown(Diagnostic found) {
+    for (Diagnostic known : diagnostics) {
+      if (known.line() == found.line()
+          && known.code().equals(found.code())
+          && known.method().equals(found.method())
+          && known.message().equals(found.message())) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -1,0 +1,57 @@
+package dev.thrum.transformer.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thrum.transformer.classfile.ReadClass;
+import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.targets.CompileJava;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.tree.MethodNode;
+
+/** TH-W310 and TH-E311. */
+class CheckSizeTest {
+
+  private final HostClass host =
+      ReadClass.of(
+          CompileJava.source(
+                  "shop.Cart",
+                  """
+                  package shop;
+                  class Cart {
+                    int pay(int a) {
+                      return a + 1;
+                    }
+                  }
+                  """)
+              .get("shop.Cart"));
+  private final MethodNode pay = host.node().methods.get(1);
+
+  @Test
+  void size_of_a_method_is_that_of_its_instructions() {
+    assertThat(CheckSize.bytes(pay)).isEqualTo(4);
+  }
+
+  @Test
+  void a_body_that_grew_past_the_compilers_limit_is_a_warning() {
+    assertThat(CheckSize.of(host, pay, 7_999, 8_001))
+        .hasToString(
+            "shop/Cart.java:[4,1] TH-W310 the woven method pay is 8001 bytes (7999 as compiled), and"
+                + " the JVM never compiles more than 8000, so it would stay slow; split it");
+    assertThat(CheckSize.of(host, pay, 8_000, 8_001)).isNotNull();
+  }
+
+  @Test
+  void a_body_that_is_small_enough_or_never_was_is_fine() {
+    assertThat(CheckSize.of(host, pay, 100, 8_000)).isNull();
+    assertThat(CheckSize.of(host, pay, 8_001, 9_000)).isNull();
+    assertThat(CheckSize.of(host, pay, 60_000, 65_535)).isNull();
+  }
+
+  @Test
+  void a_body_that_does_not_fit_a_class_file_is_an_error() {
+    assertThat(CheckSize.of(host, pay, 60_000, 65_536))
+        .hasToString(
+            "shop/Cart.java:[4,1] TH-E311 the woven method pay would be 65536 bytes (limit 65535);"
+                + " split it");
+  }
+}
