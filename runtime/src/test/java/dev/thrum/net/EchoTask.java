@@ -28,6 +28,10 @@ final class EchoTask extends GuardedFuture<Long> {
         }
         writing = null;
       }
+      if (total == 0) {
+        stream.setNoDelay(
+            true); // the system would hold back the end of a message for the peer's ACK
+      }
       if (reading == null) {
         reading = stream.read(buffer.clear());
       }
