@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
@@ -20,6 +21,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * before the await, its target is woven together with the caller and can't be overridden.
  */
 public final class DirectCalls {
+
+  /** What a linked call can take, with the context and what method handles need for themselves. */
+  private static final int MOST_LINKED_WORDS = 240;
 
   private final HostClass host;
   private final Map<String, Body> targets = new HashMap<>();
@@ -55,6 +59,22 @@ public final class DirectCalls {
     }
     Body body = targets.get(call.name + call.desc);
     return body != null && isFixed(call, body.coroutine().source().access) ? body : null;
+  }
+
+  /**
+   * Whether a call may be linked to a body of another class, which is in reach only within a
+   * package; the runtime's own functions have none.
+   */
+  public static boolean mayLink(HostClass host, MethodInsnNode call) {
+    return call.getOpcode() == Opcodes.INVOKESTATIC
+        && call.desc.endsWith(")" + RuntimeNames.FUTURE_DESC)
+        && !call.owner.equals(host.name())
+        && packageOf(call.owner).equals(packageOf(host.name()))
+        && Type.getArgumentsAndReturnSizes(call.desc) >> 2 <= MOST_LINKED_WORDS;
+  }
+
+  private static String packageOf(String className) {
+    return className.substring(0, className.lastIndexOf('/') + 1);
   }
 
   /** Whether a direct call from one body to another may come back to the first. */

@@ -45,6 +45,7 @@ public final class FindSuspensionPoints {
                 points.size() + 1,
                 await,
                 direct(body, await, calls, states),
+                linked(host, await, calls),
                 stageBefore(await),
                 Objects.requireNonNull(states.get(await)),
                 HostClass.line(code, await),
@@ -68,6 +69,15 @@ public final class FindSuspensionPoints {
             call,
             Objects.requireNonNull(states.get(call)),
             calls.isRecursive(caller, callee));
+  }
+
+  private static SuspensionPoint.@Nullable Linked linked(
+      HostClass host, MethodInsnNode await, DirectCalls calls) {
+    return calls.callBefore(await) == null
+            && Instructions.straightBefore(await) instanceof MethodInsnNode call
+            && DirectCalls.mayLink(host, call)
+        ? new SuspensionPoint.Linked(call)
+        : null;
   }
 
   private static @Nullable MethodInsnNode stageBefore(MethodInsnNode await) {

@@ -37,6 +37,7 @@ public final class RuntimeNames {
   public static final String FRAME = "dev/thrum/woven/Frame";
   public static final String FRAME_DESC = "L" + FRAME + ";";
   public static final String BOOTSTRAP = "dev/thrum/woven/FrameBootstrap";
+  public static final String DIRECT_BOOTSTRAP = "dev/thrum/woven/DirectBootstrap";
   public static final String BODIES = "dev/thrum/woven/Bodies";
   public static final String STAGES = "dev/thrum/woven/Stages";
   public static final String EAGER = "dev/thrum/woven/Eager";
@@ -61,6 +62,11 @@ public final class RuntimeNames {
   public static final String LINK =
       "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
           + "Ljava/lang/String;[Ljava/lang/String;)Ljava/lang/invoke/CallSite;";
+
+  public static final String LINK_DIRECT =
+      "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
+          + "Ljava/lang/invoke/MethodHandle;)Ljava/lang/invoke/CallSite;";
+  public static final String DEFER = "(" + FUTURE_DESC + CONTEXT_DESC + ")V";
 
   private static final String ASYNC_PREFIX = "dev/thrum/future/Async";
   private static final String[] ASYNC_INTERFACES = {

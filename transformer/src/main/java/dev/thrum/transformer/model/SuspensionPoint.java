@@ -10,6 +10,8 @@ import org.objectweb.asm.tree.MethodInsnNode;
  * @param await the call of await
  * @param direct the call whose body is run instead of making its future first; null if there is
  *     none
+ * @param linked the same for a body of another class, which is looked for when the call is linked;
+ *     null if there is none
  * @param stage the call that makes a future of the stage on the stack, right before the await; null
  *     if a future is awaited
  * @param before what the verifier knows before the await, the future on top
@@ -20,6 +22,7 @@ public record SuspensionPoint(
     int index,
     MethodInsnNode await,
     @Nullable Direct direct,
+    @Nullable Linked linked,
     @Nullable MethodInsnNode stage,
     TypeState before,
     int line,
@@ -34,6 +37,13 @@ public record SuspensionPoint(
    * @param recursive whether it may come back to the method it is in
    */
   public record Direct(Body body, MethodInsnNode call, TypeState before, boolean recursive) {}
+
+  /**
+   * A direct call into another class.
+   *
+   * @param call the call of the method, right before the await
+   */
+  public record Linked(MethodInsnNode call) {}
 
   /** What the verifier knows once the future is gone from the stack. */
   public TypeState below() {

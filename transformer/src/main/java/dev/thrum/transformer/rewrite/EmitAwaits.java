@@ -6,12 +6,15 @@ import dev.thrum.transformer.model.FramePlan;
 import dev.thrum.transformer.model.RuntimeNames;
 import dev.thrum.transformer.model.Slot;
 import dev.thrum.transformer.model.SuspensionPoint;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -51,7 +54,8 @@ final class EmitAwaits {
     SuspensionPoint.Direct direct = point.direct();
     MethodInsnNode stage = point.stage();
     Type result = direct == null ? OBJECT : direct.body().result();
-    if (direct == null && stage == null) {
+    SuspensionPoint.Linked linked = point.linked();
+    if (direct == null && linked == null && stage == null) {
       if (follows(point.await()) instanceof FrameNode) {
         inline.op(Opcodes.NOP); // two frames can't stand at one place
       }
@@ -59,6 +63,8 @@ final class EmitAwaits {
     } else {
       if (direct != null) {
         callDirectly(direct, suspend);
+      } else if (linked != null) {
+        callLinked(linked);
       } else if (stage != null) {
         pollStage(stage);
       }
@@ -124,6 +130,33 @@ final class EmitAwaits {
     code.instructions.remove(direct.call());
   }
 
+  /** As a direct call, to a body that is found, or not, when the site is linked. */
+  private void callLinked(SuspensionPoint.Linked linked) {
+    MethodInsnNode method = linked.call();
+    Code call = new Code();
+    call.aload(body.context()) // ..., arguments, context
+        .add(linkedSite(method))
+        .aload(body.context())
+        .invokeVirtual(RuntimeNames.CONTEXT, "leave", "()V");
+    code.instructions.insertBefore(method, call.list());
+    code.instructions.remove(method);
+  }
+
+  private static InvokeDynamicInsnNode linkedSite(MethodInsnNode method) {
+    List<Type> arguments = new ArrayList<>(List.of(Type.getArgumentTypes(method.desc)));
+    arguments.add(Type.getType(RuntimeNames.CONTEXT_DESC));
+    return new InvokeDynamicInsnNode(
+        method.name,
+        Type.getMethodDescriptor(OBJECT, arguments.toArray(new Type[0])),
+        new Handle(
+            Opcodes.H_INVOKESTATIC,
+            RuntimeNames.DIRECT_BOOTSTRAP,
+            "link",
+            RuntimeNames.LINK_DIRECT,
+            false),
+        new Handle(Opcodes.H_INVOKESTATIC, method.owner, method.name, method.desc, method.itf));
+  }
+
   /** D_k: makes the callee's frame, to be started when the native stack is gone. */
   private void defer(SuspensionPoint.Direct direct, LabelNode defer, LabelNode suspend) {
     Body callee = direct.body();
@@ -131,11 +164,7 @@ final class EmitAwaits {
     Emission.frame(tail, direct.before());
     tail.add(all.linkTo(callee).call("create", EmitFrameClass.createDescriptor(all.host, callee)))
         .aload(body.context()) // ..., future, context
-        .invokeStatic(
-            RuntimeNames.FRAME,
-            "defer",
-            "(" + RuntimeNames.FUTURE_DESC + RuntimeNames.CONTEXT_DESC + ")V",
-            false)
+        .invokeStatic(RuntimeNames.FRAME, "defer", RuntimeNames.DEFER, false)
         .zero(callee.result())
         .jump(Opcodes.GOTO, suspend);
   }

@@ -283,6 +283,35 @@ final class SpineTargets {
     all.put("more_values_than_a_method_takes", manyValues());
     all.put("more_arguments_than_a_body_takes", manyArguments());
     all.put(
+        "static_methods_of_other_classes",
+        """
+        class T {
+          @Async static Future<Object> run(Trace t) {
+            t.log(await(Other.plus(t, 3, "x")));
+            t.log(await(Other.unwoven(t)));
+            try { await(Other.throwing(t, true)); } catch (IllegalStateException e) { t.log(e.getMessage()); }
+            try { await(Other.throwing(t, false)); } catch (IllegalStateException e) { t.log(e.getMessage()); }
+            return Future.ready(await(Other.even(t, 3000)));
+          }
+          @Async static Future<Boolean> odd(Trace t, int n) {
+            return Future.ready(n == 0 ? false : await(Other.even(t, n - 1)));
+          }
+        }
+        class Other {
+          @Async static Future<String> plus(Trace t, long a, String b) { return Future.ready(a + b + await(t.value("!"))); }
+          static Future<String> unwoven(Trace t) { return t.value("u"); }
+          @Async static Future<Void> throwing(Trace t, boolean early) {
+            if (early) { throw new IllegalStateException("early"); }
+            await(t.value(1));
+            throw new IllegalStateException("late");
+          }
+          @Async static Future<Boolean> even(Trace t, int n) {
+            if (n == 0) { return Future.ready(await(t.value(true))); }
+            return Future.ready(await(T.odd(t, n - 1)));
+          }
+        }
+        """);
+    all.put(
         "recursion",
         """
         class T {
