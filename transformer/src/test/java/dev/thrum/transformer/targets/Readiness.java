@@ -8,6 +8,6 @@ public enum Readiness {
   SECOND_POLL,
   /** After several polls, woken by another thread. */
   OTHER_THREAD,
-  /** One of the above, by the seed. */
+  /** One of the above, by seed and leaf. */
   RANDOM
 }

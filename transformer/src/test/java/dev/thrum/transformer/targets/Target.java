@@ -1,6 +1,8 @@
 package dev.thrum.transformer.targets;
 
+import dev.thrum.AsyncRuntime;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.transformer.WeaveOptions;
 import dev.thrum.transformer.Weaver;
 import dev.thrum.transformer.report.Diagnostic;
@@ -13,15 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Java class with a {@code static Future<?> run(Trace)}, run plain and woven, traces to be
- * compared.
- *
- * <p>Plain means as compiled, with a {@code Thrum} whose await polls until the future is ready.
+ * Java classes, one of them with a {@code static Future<?> run(Trace)}, to be run under the oracle
+ * and woven, traces to be compared.
  */
 public final class Target {
 
   private final String name;
   private final Map<String, byte[]> compiled;
+  private final Map<WeaveOptions, Map<String, byte[]>> woven = new HashMap<>();
 
   private Target(String name, Map<String, byte[]> compiled) {
     this.name = name;
@@ -54,20 +55,51 @@ public final class Target {
     return compiled;
   }
 
-  /** What became of the class: its trace, then its value or failure. */
-  public List<String> plain() {
-    Map<String, byte[]> classes = new HashMap<>(compiled);
-    classes.put("dev.thrum.Thrum", PlainThrum.classFile());
-    return run(classes, new Trace(Readiness.AT_ONCE, 0));
+  /** What the oracle makes of it: its trace, then its value or failure, or that it was dropped. */
+  public List<String> plain(Schedule schedule) {
+    Trace trace = new Trace(schedule);
+    plain(trace);
+    return trace.lines();
   }
 
+  /** Runs it under the oracle. */
+  void plain(Trace trace) {
+    Oracle.run(start(loader(RunPlainly.of(compiled)), trace), trace);
+  }
+
+  /** The same, woven. */
+  public List<String> woven(WeaveOptions options, Schedule schedule) {
+    Trace trace = new Trace(schedule);
+    AsyncRuntime.setDefaultUncaughtHandler((origin, failure) -> Outcome.uncaught(trace, failure));
+    try {
+      Future<?> future = start(loader(weave(options)), trace);
+      Poll<?> end = Drive.toEndOrStuck(future, trace);
+      if (end.isReady()) {
+        Outcome.value(trace, end.value());
+      } else {
+        future.drop();
+        Outcome.dropped(trace);
+      }
+    } catch (Throwable failure) {
+      Outcome.failure(trace, failure);
+    } finally {
+      AsyncRuntime.setDefaultUncaughtHandler(null);
+    }
+    return trace.lines();
+  }
+
+  /** The same, without a drop. */
   public List<String> woven(WeaveOptions options, Readiness readiness, long seed) {
-    return run(weave(options), new Trace(readiness, seed));
+    return woven(options, Schedule.of(readiness, seed));
   }
 
   /** All its classes woven and verified; fails on any error. */
   public Map<String, byte[]> weave(WeaveOptions options) {
-    Map<String, byte[]> woven = new HashMap<>();
+    return woven.computeIfAbsent(options, this::weaveNow);
+  }
+
+  private Map<String, byte[]> weaveNow(WeaveOptions options) {
+    Map<String, byte[]> all = new HashMap<>();
     Weaver weaver = new Weaver(options.withVerify(true));
     compiled.forEach(
         (className, bytes) -> {
@@ -75,10 +107,18 @@ public final class Target {
           if (result.hasErrors()) {
             throw new AssertionError("not woven: " + result.diagnostics());
           }
-          woven.put(className, result.classFile());
-          result.frames().forEach((frame, file) -> woven.put(frame.replace('/', '.'), file));
+          all.put(className, result.classFile());
+          result.frames().forEach((frame, file) -> all.put(frame.replace('/', '.'), file));
         });
-    return woven;
+    return all;
+  }
+
+  /** Has the JVM verify every class, without running any. */
+  public void link(WeaveOptions options) throws ClassNotFoundException {
+    ClassLoader loader = loader(weave(options));
+    for (String className : weave(options).keySet()) {
+      Class.forName(className, false, loader).getDeclaredMethods();
+    }
   }
 
   /** What the weaver has to say about its classes. */
@@ -96,29 +136,15 @@ public final class Target {
 
   /** The future that a woven target makes. */
   public Future<?> future(WeaveOptions options, Trace trace) {
-    return start(weave(options), trace);
+    return start(loader(weave(options)), trace);
   }
 
-  private List<String> run(Map<String, byte[]> classes, Trace trace) {
-    List<String> lines = new ArrayList<>();
-    try {
-      trace.log("value " + Drive.toEnd(start(classes, trace)));
-    } catch (Throwable failure) {
-      if (failure instanceof LinkageError || failure instanceof AssertionError) {
-        throw (Error) failure;
-      }
-      trace.log("failure " + failure);
-      for (Throwable suppressed : failure.getSuppressed()) {
-        trace.log("  suppressed " + suppressed);
-      }
-    }
-    lines.addAll(trace.lines());
-    return lines;
+  private static ClassLoader loader(Map<String, byte[]> classes) {
+    return new MemoryLoader(Target.class.getClassLoader(), classes);
   }
 
-  private Future<?> start(Map<String, byte[]> classes, Trace trace) {
+  private Future<?> start(ClassLoader loader, Trace trace) {
     try {
-      ClassLoader loader = new MemoryLoader(Target.class.getClassLoader(), classes);
       Class<?> target = Class.forName(name, true, loader);
       Method run = target.getDeclaredMethod("run", Trace.class);
       run.setAccessible(true);

@@ -3,24 +3,39 @@ package dev.thrum.transformer.targets;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
-import dev.thrum.future.Waker;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /**
- * What a target is given: a log that is compared in the end, and leaf futures of some readiness.
+ * What a target is given: a log that is compared in the end, and leaf futures that follow a
+ * schedule.
  */
 public final class Trace {
 
-  private final List<String> lines = new ArrayList<>();
-  private final Readiness readiness;
-  private final Random random;
-  private int leaves;
+  private static final Executor OTHER_THREAD =
+      Executors.newSingleThreadExecutor(
+          run -> {
+            Thread thread = new Thread(run, "waker");
+            thread.setDaemon(true);
+            return thread;
+          });
 
+  private final List<String> lines = new ArrayList<>();
+  private final Schedule schedule;
+  private int leaves;
+  private boolean stuck;
+
+  public Trace(Schedule schedule) {
+    this.schedule = schedule;
+  }
+
+  /** Without a drop. */
   public Trace(Readiness readiness, long seed) {
-    this.readiness = readiness;
-    this.random = new Random(seed);
+    this(Schedule.of(readiness, seed));
   }
 
   /** Notes something. */
@@ -39,8 +54,13 @@ public final class Trace {
   }
 
   /** Leaves that were polled so far. */
-  public int leaves() {
+  public synchronized int leaves() {
     return leaves;
+  }
+
+  /** Whether a leaf was polled that will never be ready: time to drop. */
+  public synchronized boolean isStuck() {
+    return stuck;
   }
 
   /** A leaf that completes with the value, sooner or later. */
@@ -53,14 +73,30 @@ public final class Trace {
     return new Leaf<>(null, failure);
   }
 
-  private int pendingPolls() {
-    Readiness mode =
-        readiness == Readiness.RANDOM ? Readiness.values()[random.nextInt(3)] : readiness;
-    return switch (mode) {
-      case AT_ONCE -> 0;
-      case SECOND_POLL -> 1;
-      default -> 3;
-    };
+  /** A stage that completes with the value, sooner or later; no leaf, never dropped. */
+  public <T> CompletionStage<T> stage(T value) {
+    CompletableFuture<T> stage = new CompletableFuture<>();
+    if (schedule.readiness() == Readiness.AT_ONCE) {
+      stage.complete(value);
+    } else {
+      OTHER_THREAD.execute(() -> stage.complete(value));
+    }
+    return stage;
+  }
+
+  /** A stage that fails. */
+  public <T> CompletionStage<T> failedStage(Throwable failure) {
+    return this.<T>stage(null)
+        .thenApply(
+            nothing -> {
+              throw Trace.<RuntimeException>sneak(failure);
+            });
+  }
+
+  private synchronized int nextPendingPolls() {
+    int polls = schedule.pendingPolls(++leaves);
+    stuck |= polls == Schedule.FOREVER;
+    return polls;
   }
 
   private final class Leaf<T> implements Future<T> {
@@ -68,6 +104,7 @@ public final class Trace {
     private final T value;
     private final Throwable failure;
     private int pending = -1;
+    private Executor wakes = Runnable::run;
     private boolean over;
 
     Leaf(T value, Throwable failure) {
@@ -78,14 +115,17 @@ public final class Trace {
     @Override
     public Poll<T> poll(Context cx) throws Exception {
       if (over) {
-        throw new AssertionError("a leaf was polled after it was over");
+        log("FAULT: polled after it was over: " + this);
       }
       if (pending < 0) {
-        leaves++;
-        pending = pendingPolls();
+        pending = nextPendingPolls();
+        wakes = pending > 1 ? OTHER_THREAD : Runnable::run;
+      }
+      if (pending == Schedule.FOREVER) {
+        return Poll.pending();
       }
       if (pending-- > 0) {
-        wake(cx.waker());
+        wakes.execute(cx.waker()::wake);
         return Poll.pending();
       }
       over = true;
@@ -99,18 +139,13 @@ public final class Trace {
     public void drop() {
       if (!over) {
         over = true;
-        log("dropped leaf " + (failure == null ? value : failure.getMessage()));
+        log("dropped " + this);
       }
     }
 
-    private void wake(Waker waker) {
-      if (readiness == Readiness.OTHER_THREAD) {
-        Thread thread = new Thread(waker::wake);
-        thread.setDaemon(true);
-        thread.start();
-      } else {
-        waker.wake();
-      }
+    @Override
+    public String toString() {
+      return "leaf " + (failure == null ? value : failure.getMessage());
     }
   }
 

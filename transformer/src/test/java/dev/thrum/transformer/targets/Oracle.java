@@ -1,0 +1,246 @@
+package dev.thrum.transformer.targets;
+
+import dev.thrum.future.Context;
+import dev.thrum.future.Dropped;
+import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import java.lang.invoke.MethodHandle;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Async code without weaving, as plainly as possible: a lazy future runs its method when it is
+ * awaited, an await blocks until it is there, and a drop is an exception thrown by the await.
+ *
+ * <p>What a drop means is modelled after the rules, not after the runtime. When a leaf gets stuck,
+ * every activation on the stack is to be unwound, innermost first: each one sees its own {@link
+ * Dropped} at its await; what escapes from it is reported and its awaiter sees the next one; an
+ * await reached meanwhile is of use only if it is ready. An activation begun while dropping that
+ * never met a pending await is an ordinary one.
+ */
+public final class Oracle {
+
+  private static final ThreadLocal<Oracle> CURRENT = new ThreadLocal<>();
+  private static final int MOST_INJECTIONS = 100;
+
+  private final Trace trace;
+  private final Deque<Activation> activations = new ArrayDeque<>();
+
+  private Oracle(Trace trace) {
+    this.trace = trace;
+  }
+
+  /** A body goes on awaiting although it is being dropped; no exception could end it. */
+  static final class Endless extends Error {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class Activation {
+    final String method;
+    final boolean eager;
+    int injections;
+
+    Activation(String method, boolean eager) {
+      this.method = method;
+      this.eager = eager;
+    }
+  }
+
+  /** The activation is over and was dropped on the way; its awaiter's turn. */
+  private static final class Unwound extends Throwable {
+    private static final long serialVersionUID = 1;
+
+    Unwound() {
+      super(null, null, false, false);
+    }
+  }
+
+  /** Runs a future to its end, or drops it where it gets stuck; notes the outcome. */
+  static void run(Future<?> future, Trace trace) {
+    Oracle previous = CURRENT.get();
+    CURRENT.set(new Oracle(trace));
+    try {
+      Object value = future instanceof Lazy lazy ? lazy.run() : Drive.toEnd(future);
+      Outcome.value(trace, value);
+    } catch (Unwound dropped) {
+      Outcome.dropped(trace);
+    } catch (Throwable failure) {
+      Outcome.failure(trace, failure);
+    } finally {
+      CURRENT.set(previous);
+    }
+  }
+
+  // ------------------------------------------------------------------ called by rewritten classes
+
+  /** What an async method answers. */
+  public static Future<?> lazy(MethodHandle body, Object[] arguments, String method) {
+    return new Lazy(() -> body.invokeWithArguments(arguments), method, true);
+  }
+
+  /** What an eager one answers. */
+  public static CompletableFuture<?> eager(MethodHandle body, Object[] arguments, String method) {
+    Lazy lazy = new Lazy(() -> body.invokeWithArguments(arguments), method, true);
+    CompletableFuture<Object> answer = new CompletableFuture<>();
+    try {
+      answer.complete(lazy.run(new Activation(method, true)));
+    } catch (Throwable failure) {
+      answer.completeExceptionally(failure);
+    }
+    return answer;
+  }
+
+  /** What an async block answers. */
+  @SuppressWarnings("unchecked") // the block's own type
+  public static <T> Future<T> block(Code<T> body) {
+    return (Future<T>) new Lazy(body, "block", false);
+  }
+
+  /** Code that may throw anything. */
+  @FunctionalInterface
+  public interface Code<T> {
+    T run() throws Throwable;
+  }
+
+  /** Blocks. */
+  public static Object await(Future<?> future) throws Throwable {
+    Oracle oracle = CURRENT.get();
+    return oracle.await(oracle.activations.getFirst(), future);
+  }
+
+  /** Blocks. */
+  public static Object await(CompletionStage<?> stage) throws Throwable {
+    if (stage == null) {
+      throw new NullPointerException("await(null): there is no stage to await");
+    }
+    return await(dev.thrum.woven.Stages.await(stage));
+  }
+
+  // ------------------------------------------------------------------ the model
+
+  private Object await(Activation in, Future<?> future) throws Throwable {
+    if (future == null) {
+      throw new NullPointerException("await(null): there is no future to await");
+    }
+    try {
+      return take(future);
+    } catch (Unwound dropped) {
+      if (in.eager) {
+        throw new AssertionError("stuck in an eager method, which no drop reaches");
+      }
+      if (++in.injections > MOST_INJECTIONS) {
+        throw new Endless();
+      }
+      throw new Dropped();
+    }
+  }
+
+  private Object take(Future<?> future) throws Throwable {
+    if (future instanceof Lazy lazy) {
+      return lazy.run();
+    }
+    Poll<?> poll = Drive.toEndOrStuck(future, trace);
+    if (poll.isReady()) {
+      return poll.value();
+    }
+    future.drop();
+    throw new Unwound();
+  }
+
+  private void report(Throwable failure) {
+    if (failure instanceof Dropped) {
+      for (Throwable suppressed : failure.getSuppressed()) {
+        report(suppressed);
+      }
+    } else {
+      Outcome.uncaught(trace, failure);
+    }
+  }
+
+  /** A body that has not run yet. */
+  private static final class Lazy implements Future<Object> {
+
+    private final Code<?> body;
+    private final String method;
+    private final boolean answersFuture;
+    private boolean over;
+
+    Lazy(Code<?> body, String method, boolean answersFuture) {
+      this.body = body;
+      this.method = method;
+      this.answersFuture = answersFuture;
+    }
+
+    Object run() throws Throwable {
+      return run(new Activation(method, false));
+    }
+
+    Object run(Activation activation) throws Throwable {
+      if (over) {
+        throw new IllegalStateException(method + " was polled after it was over");
+      }
+      over = true;
+      Oracle oracle = CURRENT.get();
+      Object value = null;
+      Throwable failure = null;
+      oracle.activations.push(activation);
+      try {
+        value = body.run();
+      } catch (Endless endless) {
+        throw endless;
+      } catch (Throwable t) {
+        failure = t;
+      } finally {
+        oracle.activations.pop();
+      }
+      if (activation.injections > 0) {
+        if (failure != null) {
+          oracle.report(failure);
+        } else if (answersFuture && value instanceof Future<?> unpolled) {
+          unpolled.drop();
+        }
+        throw new Unwound();
+      }
+      if (failure != null) {
+        throw failure;
+      }
+      return answersFuture ? tail(oracle, value) : value;
+    }
+
+    private Object tail(Oracle oracle, Object future) throws Throwable {
+      if (future == null) {
+        throw new NullPointerException(
+            "async method "
+                + method
+                + " returned null; return Future.ready(null) or another future");
+      }
+      return oracle.take(
+          future instanceof CompletionStage<?> stage
+              ? dev.thrum.woven.Stages.await(stage)
+              : (Future<?>) future);
+    }
+
+    @Override
+    public Poll<Object> poll(Context cx) throws Exception {
+      try {
+        return Poll.ready(run());
+      } catch (Unwound dropped) {
+        return Poll.pending();
+      } catch (Throwable failure) {
+        throw Oracle.<RuntimeException>sneak(failure);
+      }
+    }
+
+    @Override
+    public void drop() {
+      over = true;
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <X extends Throwable> X sneak(Throwable failure) throws X {
+    throw (X) failure;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.thrum.transformer.targets;
+
+/** How a run ends, in the words of its trace. */
+final class Outcome {
+
+  private Outcome() {}
+
+  static void value(Trace trace, Object value) {
+    trace.log("value " + value);
+  }
+
+  static void dropped(Trace trace) {
+    trace.log("dropped");
+  }
+
+  /** The target failed; what only a fault of the harness or the weaver throws gets out. */
+  static void failure(Trace trace, Throwable failure) {
+    if (failure instanceof LinkageError
+        || failure instanceof AssertionError
+        || failure instanceof Oracle.Endless) {
+      throw (Error) failure;
+    }
+    log(trace, "failure ", failure);
+  }
+
+  /** A failure that nobody awaited. */
+  static void uncaught(Trace trace, Throwable failure) {
+    log(trace, "uncaught ", failure);
+  }
+
+  private static void log(Trace trace, String what, Throwable failure) {
+    trace.log(what + failure);
+    for (Throwable suppressed : failure.getSuppressed()) {
+      trace.log("  suppressed " + suppressed);
+    }
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      trace.log("  cause " + cause);
+    }
+  }
+}
