@@ -61,7 +61,8 @@ public record Compilation(String compiler, int release) {
     for (WeaveSource source : accepted) {
       Map<String, byte[]> own = new TreeMap<>(classes);
       own.keySet().removeIf(name -> !name.startsWith(source.packageName() + "."));
-      targets.put(source, Target.of(source.className(), own));
+      Target target = Target.of(source.className(), own);
+      targets.put(source, source.says("fresh classes") ? target.fresh() : target);
     }
     return targets;
   }

@@ -23,27 +23,33 @@ import java.util.concurrent.CompletionStage;
 public final class Oracle {
 
   private static final ThreadLocal<Oracle> CURRENT = new ThreadLocal<>();
-  private static final int MOST_INJECTIONS = 100;
+
+  /** Of an async block, whose awaits are not counted. */
+  private static final int MANY = 100;
 
   private final Trace trace;
   private final Deque<Activation> activations = new ArrayDeque<>();
+  private boolean ignored;
 
   private Oracle(Trace trace) {
     this.trace = trace;
   }
 
-  /** A body goes on awaiting although it is being dropped; no exception could end it. */
-  static final class Endless extends Error {
+  /**
+   * A body went on awaiting although it was being dropped. It would be abandoned, which plain code
+   * can't be: it runs on, unheard, and this comes out in the end.
+   */
+  static final class DropIgnored extends Error {
     private static final long serialVersionUID = 1;
   }
 
   private static final class Activation {
-    final String method;
+    final int awaits;
     final boolean eager;
     int injections;
 
-    Activation(String method, boolean eager) {
-      this.method = method;
+    Activation(int awaits, boolean eager) {
+      this.awaits = awaits;
       this.eager = eager;
     }
   }
@@ -60,32 +66,39 @@ public final class Oracle {
   /** Runs a future to its end, or drops it where it gets stuck; notes the outcome. */
   static void run(Future<?> future, Trace trace) {
     Oracle previous = CURRENT.get();
-    CURRENT.set(new Oracle(trace));
+    Oracle oracle = new Oracle(trace);
+    CURRENT.set(oracle);
     try {
       Object value = future instanceof Lazy lazy ? lazy.run() : Drive.toEnd(future);
       Outcome.value(trace, value);
     } catch (Unwound dropped) {
       Outcome.dropped(trace);
     } catch (Throwable failure) {
-      Outcome.failure(trace, failure);
+      if (!oracle.ignored) {
+        Outcome.failure(trace, failure);
+      }
     } finally {
       CURRENT.set(previous);
+    }
+    if (oracle.ignored) {
+      throw new DropIgnored();
     }
   }
 
   // ------------------------------------------------------------------ called by rewritten classes
 
   /** What an async method answers. */
-  public static Future<?> lazy(MethodHandle body, Object[] arguments, String method) {
-    return new Lazy(() -> body.invokeWithArguments(arguments), method, true);
+  public static Future<?> lazy(MethodHandle body, Object[] arguments, String method, int awaits) {
+    return new Lazy(() -> body.invokeWithArguments(arguments), method, awaits, true);
   }
 
   /** What an eager one answers. */
-  public static CompletableFuture<?> eager(MethodHandle body, Object[] arguments, String method) {
-    Lazy lazy = new Lazy(() -> body.invokeWithArguments(arguments), method, true);
+  public static CompletableFuture<?> eager(
+      MethodHandle body, Object[] arguments, String method, int awaits) {
+    Lazy lazy = new Lazy(() -> body.invokeWithArguments(arguments), method, awaits, true);
     CompletableFuture<Object> answer = new CompletableFuture<>();
     try {
-      answer.complete(lazy.run(new Activation(method, true)));
+      answer.complete(lazy.run(new Activation(awaits, true)));
     } catch (Throwable failure) {
       answer.completeExceptionally(failure);
     }
@@ -95,7 +108,7 @@ public final class Oracle {
   /** What an async block answers. */
   @SuppressWarnings("unchecked") // the block's own type
   public static <T> Future<T> block(Code<T> body) {
-    return (Future<T>) new Lazy(body, "block", false);
+    return (Future<T>) new Lazy(body, "block", MANY, false);
   }
 
   /** Code that may throw anything. */
@@ -130,8 +143,9 @@ public final class Oracle {
       if (in.eager) {
         throw new AssertionError("stuck in an eager method, which no drop reaches");
       }
-      if (++in.injections > MOST_INJECTIONS) {
-        throw new Endless();
+      if (++in.injections > in.awaits + 1) {
+        ignored = true;
+        trace.mute();
       }
       throw new Dropped();
     }
@@ -164,17 +178,19 @@ public final class Oracle {
 
     private final Code<?> body;
     private final String method;
+    private final int awaits;
     private final boolean answersFuture;
     private boolean over;
 
-    Lazy(Code<?> body, String method, boolean answersFuture) {
+    Lazy(Code<?> body, String method, int awaits, boolean answersFuture) {
       this.body = body;
       this.method = method;
+      this.awaits = awaits;
       this.answersFuture = answersFuture;
     }
 
     Object run() throws Throwable {
-      return run(new Activation(method, false));
+      return run(new Activation(awaits, false));
     }
 
     Object run(Activation activation) throws Throwable {
@@ -188,8 +204,6 @@ public final class Oracle {
       oracle.activations.push(activation);
       try {
         value = body.run();
-      } catch (Endless endless) {
-        throw endless;
       } catch (Throwable t) {
         failure = t;
       } finally {

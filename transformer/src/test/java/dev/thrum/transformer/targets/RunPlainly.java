@@ -68,18 +68,19 @@ final class RunPlainly {
     String returned = Type.getReturnType(method.desc).getClassName().replace('.', '/');
     return method.name.startsWith("lambda$")
         && (returned.equals(FUTURE) || STAGES.contains(returned))
-        && awaits(method);
+        && awaits(method) > 0;
   }
 
-  private static boolean awaits(MethodNode method) {
+  private static int awaits(MethodNode method) {
+    int awaits = 0;
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof MethodInsnNode call
           && call.owner.equals("dev/thrum/Thrum")
           && call.name.equals("await")) {
-        return true;
+        awaits++;
       }
     }
-    return false;
+    return awaits;
   }
 
   private static MethodNode stub(ClassNode host, MethodNode method) {
@@ -109,13 +110,14 @@ final class RunPlainly {
     }
     String simple = host.name.substring(host.name.lastIndexOf('/') + 1).replace('$', '.');
     stub.visitLdcInsn(simple + "." + method.name);
+    stub.visitLdcInsn(awaits(method));
     Type returned = Type.getReturnType(method.desc);
     boolean lazy = returned.getInternalName().equals(FUTURE);
     stub.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         ORACLE,
         lazy ? "lazy" : "eager",
-        "(Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;Ljava/lang/String;)L"
+        "(Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;Ljava/lang/String;I)L"
             + (lazy ? FUTURE : STAGES.get(1))
             + ";",
         false);

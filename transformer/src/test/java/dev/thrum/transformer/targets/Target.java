@@ -21,21 +21,44 @@ import java.util.Map;
 public final class Target {
 
   private final String name;
+  private final String method;
   private final Map<String, byte[]> compiled;
-  private final Map<WeaveOptions, Map<String, byte[]>> woven = new HashMap<>();
+  private final Versions versions;
 
-  private Target(String name, Map<String, byte[]> compiled) {
+  private Target(String name, String method, Map<String, byte[]> compiled, Versions versions) {
     this.name = name;
+    this.method = method;
     this.compiled = compiled;
+    this.versions = versions;
+  }
+
+  /** What was made of the compiled classes so far. */
+  private static final class Versions {
+
+    final Map<WeaveOptions, Map<String, byte[]>> woven = new HashMap<>();
+    final Map<WeaveOptions, ClassLoader> loaders = new HashMap<>();
+    ClassLoader plain;
+    boolean fresh;
   }
 
   /** Compiles a target class of the default package, with the usual imports put before it. */
   public static Target of(String name, String body, String... compilerOptions) {
-    return new Target(name, CompileJava.source(name, IMPORTS + body, compilerOptions));
+    return of(name, CompileJava.source(name, IMPORTS + body, compilerOptions));
   }
 
   public static Target of(String name, Map<String, byte[]> compiled) {
-    return new Target(name, compiled);
+    return new Target(name, "run", compiled, new Versions());
+  }
+
+  /** The same classes, run by another method of the main one. */
+  Target method(String other) {
+    return new Target(name, other, compiled, versions);
+  }
+
+  /** The same with its classes loaded anew for each run, because what they do depends on it. */
+  Target fresh() {
+    versions.fresh = true;
+    return this;
   }
 
   public static final String IMPORTS =
@@ -64,7 +87,10 @@ public final class Target {
 
   /** Runs it under the oracle. */
   void plain(Trace trace) {
-    Oracle.run(start(loader(RunPlainly.of(compiled)), trace), trace);
+    if (versions.plain == null || versions.fresh) {
+      versions.plain = loader(RunPlainly.of(compiled));
+    }
+    Oracle.run(start(versions.plain, trace), trace);
   }
 
   /** The same, woven. */
@@ -72,7 +98,7 @@ public final class Target {
     Trace trace = new Trace(schedule);
     AsyncRuntime.setDefaultUncaughtHandler((origin, failure) -> Outcome.uncaught(trace, failure));
     try {
-      Future<?> future = start(loader(weave(options)), trace);
+      Future<?> future = start(loader(options), trace);
       Poll<?> end = Drive.toEndOrStuck(future, trace);
       if (end.isReady()) {
         Outcome.value(trace, end.value());
@@ -95,7 +121,7 @@ public final class Target {
 
   /** All its classes woven and verified; fails on any error. */
   public Map<String, byte[]> weave(WeaveOptions options) {
-    return woven.computeIfAbsent(options, this::weaveNow);
+    return versions.woven.computeIfAbsent(options, this::weaveNow);
   }
 
   private Map<String, byte[]> weaveNow(WeaveOptions options) {
@@ -115,7 +141,7 @@ public final class Target {
 
   /** Has the JVM verify every class, without running any. */
   public void link(WeaveOptions options) throws ClassNotFoundException {
-    ClassLoader loader = loader(weave(options));
+    ClassLoader loader = loader(options);
     for (String className : weave(options).keySet()) {
       Class.forName(className, false, loader).getDeclaredMethods();
     }
@@ -136,7 +162,13 @@ public final class Target {
 
   /** The future that a woven target makes. */
   public Future<?> future(WeaveOptions options, Trace trace) {
-    return start(loader(weave(options)), trace);
+    return start(loader(options), trace);
+  }
+
+  private ClassLoader loader(WeaveOptions options) {
+    return versions.fresh
+        ? loader(weave(options))
+        : versions.loaders.computeIfAbsent(options, o -> loader(weave(o)));
   }
 
   private static ClassLoader loader(Map<String, byte[]> classes) {
@@ -146,7 +178,7 @@ public final class Target {
   private Future<?> start(ClassLoader loader, Trace trace) {
     try {
       Class<?> target = Class.forName(name, true, loader);
-      Method run = target.getDeclaredMethod("run", Trace.class);
+      Method run = target.getDeclaredMethod(method, Trace.class);
       run.setAccessible(true);
       return (Future<?>) run.invoke(null, trace);
     } catch (InvocationTargetException thrown) {

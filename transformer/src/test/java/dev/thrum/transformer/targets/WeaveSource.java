@@ -12,7 +12,8 @@ import java.util.stream.Stream;
  * A target as a file, {@code src/test/resources/weave/GROUP/NAME.java}, without package and
  * imports. Its first comment says which situation of the design it shows, and perhaps, a line each:
  * {@code // release 17} (the oldest it compiles at), {@code // javac only}, {@code // ecj only},
- * {@code // no drops} (the oracle can't follow them).
+ * {@code // no drops} (the oracle can't follow them), {@code // fresh classes} (loaded anew each
+ * run).
  *
  * @param group the folder
  * @param name what the target is about
@@ -27,8 +28,7 @@ public record WeaveSource(String group, String name, String text) {
   public static List<WeaveSource> all() {
     List<WeaveSource> all = new ArrayList<>();
     SpineTargets.all()
-        .forEach(
-            (name, text) -> all.add(new WeaveSource("spine", name, "// release 17\n" + text)));
+        .forEach((name, text) -> all.add(new WeaveSource("spine", name, "// release 17\n" + text)));
     try (Stream<Path> files = Files.walk(FOLDER)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
