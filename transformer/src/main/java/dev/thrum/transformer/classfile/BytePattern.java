@@ -12,14 +12,14 @@ final class BytePattern {
   private final byte[] text;
 
   /** How far to move when the window's last byte is this one. */
-  private final byte[] shift = new byte[256];
+  private final int[] shift = new int[256];
 
   BytePattern(String text) {
-    this.text = text.getBytes(StandardCharsets.US_ASCII);
+    this.text = text.getBytes(StandardCharsets.UTF_8);
     int last = this.text.length - 1;
-    Arrays.fill(shift, (byte) this.text.length);
+    Arrays.fill(shift, this.text.length);
     for (int i = 0; i < last; i++) {
-      shift[this.text[i]] = (byte) (last - i);
+      shift[this.text[i] & 0xff] = last - i;
     }
   }
 

@@ -28,6 +28,14 @@ final class Settings {
       description = "Where sources are, so that diagnostics name the whole file.")
   private List<Path> sourceRoots = new ArrayList<>();
 
+  @Option(
+      names = "--await",
+      paramLabel = "CLASS",
+      description =
+          "A further class whose static await suspends; methods that call it and return a stage"
+              + " need no annotation. For programs written for EA Async: com.ea.async.Async.")
+  private List<String> awaits = new ArrayList<>();
+
   @Option(names = "--verify", description = "Verify every woven class.")
   private boolean verify;
 
@@ -44,7 +52,7 @@ final class Settings {
 
   TreeOptions treeOptions(CommandSpec command) {
     return new TreeOptions(
-        WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals),
+        WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals).withAwaits(awaits),
         filter(command),
         sourceRoots,
         warningsAreErrors);

@@ -35,14 +35,12 @@ final class PlanWeaving {
       }
       classes++;
       byte[] bytes = tree.read(name);
-      if (Screen.mightUseThrum(bytes)) {
-        WeaveResult result = weave(name, bytes);
-        diagnostics.addAll(result.diagnostics());
-        if (result.changed()) {
-          woven.put(name, new WovenClass(result.classFile(), beside(name, result.frames())));
-        } else if (Screen.isWoven(bytes)) {
-          skipped++;
-        }
+      WeaveResult result = weave(name, bytes);
+      diagnostics.addAll(result.diagnostics());
+      if (result.changed()) {
+        woven.put(name, new WovenClass(result.classFile(), beside(name, result.frames())));
+      } else if (Screen.isWoven(bytes)) {
+        skipped++;
       }
     }
     if (!woven.isEmpty() && !tree.lock().isEmpty()) {
