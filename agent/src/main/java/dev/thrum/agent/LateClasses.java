@@ -1,8 +1,6 @@
 package dev.thrum.agent;
 
-import dev.thrum.transformer.WeaveOptions;
 import dev.thrum.transformer.Weaver;
-import dev.thrum.transformer.classfile.Screen;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ final class LateClasses {
   private LateClasses() {}
 
   static void tell(Class<?>[] loaded, AgentOptions options) {
-    Weaver weaver = new Weaver(WeaveOptions.loadTime());
+    Weaver weaver = new Weaver(options.weave());
     for (Class<?> type : loaded) {
       try {
         if (isLate(type, options, weaver)) {
@@ -49,7 +47,7 @@ final class LateClasses {
       return false;
     }
     byte[] bytes = read(loader, name);
-    return bytes != null && Screen.mightUseThrum(bytes) && weaver.weave(bytes).changed();
+    return bytes != null && weaver.weave(bytes).changed();
   }
 
   private static byte @Nullable [] read(ClassLoader loader, String name) throws IOException {

@@ -1,5 +1,6 @@
 package dev.thrum.agent;
 
+import dev.thrum.transformer.WeaveOptions;
 import dev.thrum.transformer.select.ClassFilter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,26 +75,25 @@ final class ParseOptions {
       throw new OptionException(
           "unknown option \"" + written + "\"; known are " + String.join(", ", KNOWN));
     }
-    if (key.equals("await")) {
-      throw new OptionException(
-          "option \"await\" is not supported yet; mark methods with @Async and call"
-              + " dev.thrum.Thrum.await");
-    }
     values.put(key, value);
   }
 
   private AgentOptions toOptions() throws OptionException {
-    return new AgentOptions(filter(), flag("verify"), dump(), lint(), flag("stats"));
+    WeaveOptions weave =
+        WeaveOptions.loadTime().withVerify(flag("verify")).withAwaits(list("await"));
+    return new AgentOptions(weave, filter(), dump(), lint(), flag("stats"));
   }
 
   private ClassFilter filter() throws OptionException {
     try {
-      return new ClassFilter(
-          split(values.getOrDefault("include", ""), '+'),
-          split(values.getOrDefault("exclude", ""), '+'));
+      return new ClassFilter(list("include"), list("exclude"));
     } catch (IllegalArgumentException e) {
       throw new OptionException("include or exclude: " + e.getMessage());
     }
+  }
+
+  private List<String> list(String key) {
+    return split(values.getOrDefault(key, ""), '+');
   }
 
   private boolean flag(String key) throws OptionException {

@@ -1,6 +1,7 @@
 package dev.thrum.agent;
 
 import java.lang.ref.WeakReference;
+import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +40,14 @@ final class RuntimeSight {
   }
 
   private @Nullable Answer find(ClassLoader loader) {
-    for (Answer answer : answers) {
+    Iterator<Answer> all = answers.iterator();
+    while (all.hasNext()) {
+      Answer answer = all.next();
       if (answer.loader.refersTo(loader)) {
         return answer;
       }
       if (answer.loader.refersTo(null)) {
-        answers.remove(answer);
+        all.remove();
       }
     }
     return null;

@@ -1,8 +1,6 @@
 package dev.thrum.agent;
 
-import dev.thrum.transformer.WeaveOptions;
 import dev.thrum.transformer.Weaver;
-import dev.thrum.transformer.classfile.Screen;
 import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.report.WeaveResult;
 import java.lang.instrument.ClassFileTransformer;
@@ -25,7 +23,7 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   WeavingTransformer(AgentOptions options, Stats stats) {
     this.options = options;
-    this.weaver = new Weaver(WeaveOptions.loadTime().withVerify(options.verify()));
+    this.weaver = new Weaver(options.weave());
     this.stats = stats;
   }
 
@@ -43,7 +41,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     stats.seen();
-    if (!Screen.mightUseThrum(classFile)) {
+    if (!weaver.mightConcern(classFile)) {
       return null;
     }
     return weave(loader, className == null ? "(unnamed)" : className, redefined, classFile);

@@ -3,6 +3,7 @@ package dev.thrum.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
@@ -36,6 +37,18 @@ class AgentJarIT {
       assertThat(manifest.getValue("Can-Retransform-Classes")).isEqualTo("true");
       assertThat(manifest.getValue("Implementation-Version")).isNotBlank();
       assertThat(manifest.getValue("Boot-Class-Path")).isNull();
+    }
+  }
+
+  @Test
+  void nothing_in_it_is_linked_by_a_bootstrap_in_the_middle_of_class_loading() throws IOException {
+    try (JarFile jar = jar()) {
+      for (ZipEntry entry : Collections.list(jar.entries())) {
+        if (entry.getName().endsWith(".class")) {
+          byte[] bytes = jar.getInputStream(entry).readAllBytes();
+          assertThat(Bootstraps.of(bytes)).as(entry.getName()).isEmpty();
+        }
+      }
     }
   }
 
