@@ -30,6 +30,12 @@ abstract class TreeMojo extends AbstractMojo {
   /** Leaves such classes alone. */
   @Parameter List<String> excludes = List.of();
 
+  /**
+   * Further classes whose static {@code await} suspends; methods that call it and return a stage
+   * need no annotation. For programs written for EA Async: {@code com.ea.async.Async}.
+   */
+  @Parameter List<String> awaits = List.of();
+
   /** Fails the build on warnings too. */
   @Parameter(property = "thrum.failOnWarning", defaultValue = "false")
   boolean failOnWarning;
@@ -97,7 +103,7 @@ abstract class TreeMojo extends AbstractMojo {
   private TreeOptions options() throws MojoExecutionException {
     try {
       return new TreeOptions(
-          WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals),
+          WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals).withAwaits(awaits),
           new ClassFilter(includes, excludes),
           sourceRoots().stream().map(Path::of).toList(),
           failOnWarning);
