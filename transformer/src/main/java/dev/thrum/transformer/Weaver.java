@@ -1,6 +1,7 @@
 package dev.thrum.transformer;
 
 import dev.thrum.transformer.analysis.FindCoroutines;
+import dev.thrum.transformer.checks.CheckSize;
 import dev.thrum.transformer.checks.CheckVersion;
 import dev.thrum.transformer.checks.Checks;
 import dev.thrum.transformer.checks.Findings;
@@ -15,9 +16,11 @@ import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.report.WeaveResult;
 import dev.thrum.transformer.rewrite.WeaveMethods;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.objectweb.asm.MethodTooLargeException;
 
 /**
  * Turns classes with async code into resumable ones: bytes in, bytes out.
@@ -63,20 +66,33 @@ public final class Weaver {
     if (version != null) {
       return new WeaveResult(false, classFile, Map.of(), List.of(version));
     }
-    HostClass host = ReadClass.of(classFile);
-    if (ReadClass.isWoven(host)) {
+    if (Screen.isWoven(classFile)) {
       return WeaveResult.unchanged(classFile);
     }
+    Map<String, Integer> tooLarge = new HashMap<>();
     try {
-      return weave(host, classFile);
+      while (true) {
+        try {
+          return weave(classFile, tooLarge);
+        } catch (MethodTooLargeException e) { // once more without it
+          tooLarge.put(e.getMethodName(), e.getCodeSize());
+        }
+      }
     } catch (RuntimeException fault) {
-      throw new WeaveException(host.name(), fault);
+      throw new WeaveException(ReadClass.name(classFile), fault);
     }
   }
 
-  private WeaveResult weave(HostClass host, byte[] classFile) {
+  private WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
+    HostClass host = ReadClass.of(classFile);
     List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits, frameSuffix(classFile));
     Findings findings = Checks.of(host, coroutines, awaits);
+    for (CoroutineMethod coroutine : coroutines) {
+      Integer size = tooLarge.get(coroutine.bodyName());
+      if (size != null) {
+        findings.add(coroutine.source(), CheckSize.tooLarge(host, coroutine.source(), size));
+      }
+    }
     List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
     WeaveMethods.Woven woven =
         WeaveMethods.of(

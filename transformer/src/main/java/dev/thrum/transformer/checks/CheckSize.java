@@ -24,6 +24,20 @@ public final class CheckSize {
     return evaluator.getMinSize();
   }
 
+  /** What to say of a method whose body would be too large to be written. */
+  public static Diagnostic tooLarge(HostClass host, MethodNode source, int woven) {
+    return host.diagnostic(
+        "TH-E311",
+        source,
+        "the woven method "
+            + source.name
+            + " would be "
+            + woven
+            + " bytes (limit "
+            + LIMIT
+            + "); split it");
+  }
+
   /**
    * The finding about a woven method, null if its size is fine.
    *
@@ -33,18 +47,6 @@ public final class CheckSize {
    */
   public static @Nullable Diagnostic of(
       HostClass host, MethodNode source, int compiled, int woven) {
-    if (woven > LIMIT) {
-      return host.diagnostic(
-          "TH-E311",
-          source,
-          "the woven method "
-              + source.name
-              + " would be "
-              + woven
-              + " bytes (limit "
-              + LIMIT
-              + "); split it");
-    }
     if (woven > COMPILED && compiled <= COMPILED) {
       return host.diagnostic(
           "TH-W310",

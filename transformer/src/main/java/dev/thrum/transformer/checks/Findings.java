@@ -67,7 +67,11 @@ public final class Findings {
 
   /** Reports a place in a method, null for the method as a whole. */
   void report(String code, MethodNode method, @Nullable AbstractInsnNode at, String message) {
-    Diagnostic diagnostic = host.diagnostic(code, method, at, message);
+    add(method, host.diagnostic(code, method, at, message));
+  }
+
+  /** Takes in what was found about a method. */
+  public void add(MethodNode method, Diagnostic diagnostic) {
     if (!isKnown(diagnostic)) {
       diagnostics.add(diagnostic);
     }

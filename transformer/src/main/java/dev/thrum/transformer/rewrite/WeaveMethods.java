@@ -3,6 +3,7 @@ package dev.thrum.transformer.rewrite;
 import dev.thrum.transformer.analysis.DirectCalls;
 import dev.thrum.transformer.analysis.FindSuspensionPoints;
 import dev.thrum.transformer.analysis.PlanFrame;
+import dev.thrum.transformer.checks.CheckSize;
 import dev.thrum.transformer.model.AwaitMethods;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.CoroutineMethod;
@@ -30,6 +31,7 @@ public final class WeaveMethods {
   private final AwaitMethods awaits;
   private final boolean embedFrames;
   private final boolean keepLocals;
+  private final List<Diagnostic> warnings = new ArrayList<>();
 
   private WeaveMethods(
       HostClass host, AwaitMethods awaits, boolean embedFrames, boolean keepLocals) {
@@ -51,7 +53,8 @@ public final class WeaveMethods {
   /**
    * Weaves the methods that can be woven and has the others throw their diagnostic.
    *
-   * @param diagnostics what was found so far by errors' methods; refusals are added
+   * @param errors the first error of each method that has one; refusals are added
+   * @param diagnostics all that was found so far; refusals and warnings are added
    */
   public static Woven of(
       HostClass host,
@@ -80,6 +83,7 @@ public final class WeaveMethods {
         diagnostics.add(refusal);
       }
     }
+    diagnostics.addAll(steps.warnings);
     steps.replaceByErrors(coroutines, errors, woven);
     return woven;
   }
@@ -127,6 +131,7 @@ public final class WeaveMethods {
   private record Planned(Body body, List<SuspensionPoint> points, FramePlan plan, FrameLink link) {}
 
   private void weave(List<Body> bodies, Woven woven) {
+    warnings.clear();
     DirectCalls calls = DirectCalls.among(host, bodies);
     Map<String, byte[]> frameClasses = new LinkedHashMap<>();
     Map<Body, FrameLink> links = new IdentityHashMap<>();
@@ -145,11 +150,21 @@ public final class WeaveMethods {
       } catch (Refusal refusal) {
         throw new Refused(body, refusal);
       }
+      warnOfSize(body);
       MethodNode stub = MakeStub.of(host, body, planned.link());
       replacements.put(body.coroutine().source(), List.of(stub, body.code()));
     }
     woven.replacements().putAll(replacements);
     woven.frameClasses().putAll(frameClasses);
+  }
+
+  private void warnOfSize(Body body) {
+    MethodNode source = body.coroutine().source();
+    Diagnostic size =
+        CheckSize.of(host, source, CheckSize.bytes(source), CheckSize.bytes(body.code()));
+    if (size != null) {
+      warnings.add(size);
+    }
   }
 
   private Planned plan(Body body, DirectCalls calls, Map<String, byte[]> frameClasses) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thrum.transformer.classfile.ReadClass;
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.targets.CompileJava;
+import dev.thrum.transformer.targets.Target;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -49,9 +51,48 @@ class CheckSizeTest {
 
   @Test
   void a_body_that_does_not_fit_a_class_file_is_an_error() {
-    assertThat(CheckSize.of(host, pay, 60_000, 65_536))
+    assertThat(CheckSize.tooLarge(host, pay, 65_536))
         .hasToString(
             "shop/Cart.java:[4,1] TH-E311 the woven method pay would be 65536 bytes (limit 65535);"
                 + " split it");
+  }
+
+  @Test
+  void a_method_that_outgrows_the_compiler_is_woven_and_warned_of() {
+    assertThat(diagnostics(300))
+        .singleElement()
+        .asString()
+        .matches(
+            "T.java:\\[13,1\\] TH-W310 the woven method run is \\d+ bytes \\(\\d+ as compiled\\), and"
+                + " the JVM never compiles more than 8000, so it would stay slow; split it");
+  }
+
+  @Test
+  void a_method_that_outgrows_the_class_file_is_refused_and_the_class_stays_loadable() {
+    assertThat(diagnostics(3_000))
+        .singleElement()
+        .asString()
+        .matches(
+            "T.java:\\[13,1\\] TH-E311 the woven method run would be \\d+ bytes \\(limit 65535\\);"
+                + " split it");
+  }
+
+  private static List<String> diagnostics(int awaits) {
+    String each = "x += await(t.value(1));\n";
+    return Target.of(
+            "T",
+            """
+            class T {
+              @Async static Future<Object> small(Trace t) { return Future.ready(await(t.value(1))); }
+              @Async static Future<Object> run(Trace t) {
+                int x = 0;
+                String s = t.seen("s", "s");
+                %s
+                return Future.ready(s + x);
+              }
+            }
+            """
+                .formatted(each.repeat(awaits)))
+        .diagnostics();
   }
 }
