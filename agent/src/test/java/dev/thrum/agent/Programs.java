@@ -50,21 +50,22 @@ final class Programs {
 
   /** Compiles a program of that name; answers what it should print. */
   static String compile(String name, Path directory) {
-    String text = text(name);
-    Compile.into(directory, name, text);
+    Compile.into(directory, name, text(name));
+    return expected(name);
+  }
+
+  /** What a program should print: the comment at its end. */
+  static String expected(String name) {
     StringBuilder expected = new StringBuilder();
-    text.lines()
+    text(name)
+        .lines()
         .dropWhile(line -> !line.equals("// prints:"))
         .skip(1)
         .forEach(line -> expected.append(line.substring("// ".length())).append('\n'));
     return expected.toString();
   }
 
-  /** Weaves a directory by the executable jar. */
-  static Fork.Outcome weave(Path directory) {
-    return Fork.java("-jar", transformerJar(), "weave", directory);
-  }
-
+  /** A program's source. */
   static String text(String name) {
     String file = "/programs/" + name + ".java";
     try (InputStream in = Programs.class.getResourceAsStream(file)) {
@@ -72,6 +73,11 @@ final class Programs {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Weaves a directory by the executable jar. */
+  static Fork.Outcome weave(Path directory) {
+    return Fork.java("-jar", transformerJar(), "weave", directory);
   }
 
   private static Path home(Class<?> type) {

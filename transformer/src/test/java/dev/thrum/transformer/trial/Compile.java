@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -19,15 +20,20 @@ public final class Compile {
 
   /** Compiles each text as a file named {@code name.java}, in pairs of name and text. */
   public static void into(Path directory, String... namesAndTexts) {
+    into(directory, List.of("-cp", classPath()), namesAndTexts);
+  }
+
+  /** The same, with further options of the compiler. */
+  public static void into(Path directory, List<String> options, String... namesAndTexts) {
     List<JavaFileObject> files =
         Stream.iterate(0, i -> i < namesAndTexts.length, i -> i + 2)
             .<JavaFileObject>map(i -> new Source(namesAndTexts[i], namesAndTexts[i + 1]))
             .toList();
+    List<String> all = new ArrayList<>(List.of("-g", "-proc:none", "-d", directory.toString()));
+    all.addAll(options);
     StringWriter complaints = new StringWriter();
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    List<String> options =
-        List.of("-g", "-proc:none", "-d", directory.toString(), "-cp", classPath());
-    boolean fine = compiler.getTask(complaints, null, null, options, null, files).call();
+    boolean fine = compiler.getTask(complaints, null, null, all, null, files).call();
     assertThat(fine).as(complaints.toString()).isTrue();
   }
 
