@@ -1,0 +1,91 @@
+package dev.thrum.benchmarks;
+
+import static dev.thrum.Thrum.await;
+
+import dev.thrum.annotations.Async;
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import dev.thrum.future.Waker;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does an await cost whose value is there already, per level of async calls?
+ *
+ * <p>Baseline: the same ten levels as plain methods that pass a context down and look at its
+ * suspension after each call, as one would write a state machine by hand. Time and bytes are per
+ * level; {@code -prof gc} shows that nothing is allocated. Inlining is forbidden on both sides, or
+ * all of it would fold into an addition.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 2,
+    jvmArgsAppend = "-XX:CompileCommand=dontinline,dev.thrum.benchmarks.ReadyAwait::level*")
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class ReadyAwait {
+
+  private static final int TURNS = 100;
+  private static final int LEVELS = 10;
+
+  private final AwaitContext context = new AwaitContext(Waker.noop());
+  private int seed = 1;
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS * LEVELS)
+  public long byHand() {
+    long sum = 0;
+    for (int i = 0; i < TURNS; i++) {
+      sum += level(LEVELS, seed + i, context);
+      if (context.suspended != null) {
+        throw new IllegalStateException("nothing here suspends");
+      }
+    }
+    return sum;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS * LEVELS)
+  public Object thrum() throws Exception {
+    return turns(seed).poll(context).value();
+  }
+
+  static int level(int left, int value, AwaitContext cx) {
+    if (left == 1) {
+      return value + 1;
+    }
+    int below = level(left - 1, value, cx);
+    if (cx.suspended != null) {
+      return 0;
+    }
+    return below + 1;
+  }
+
+  @Async
+  static Future<Long> turns(int seed) {
+    long sum = 0;
+    for (int i = 0; i < TURNS; i++) {
+      sum += await(levels(LEVELS, seed + i));
+    }
+    return Future.ready(sum);
+  }
+
+  @Async
+  static Future<Integer> levels(int left, int value) {
+    if (left == 1) {
+      return Future.ready(value + 1);
+    }
+    return Future.ready(await(levels(left - 1, value)) + 1);
+  }
+}
