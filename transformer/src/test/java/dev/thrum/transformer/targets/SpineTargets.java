@@ -358,22 +358,22 @@ final class SpineTargets {
       sum.append(" + l").append(i);
     }
     return """
-        class T {
-          String name = "n";
-          Trace trace;
-          @Async Future<String> wide(%s) {
-            for (int i = 0; i < 2; i++) {
-              l1 += await(trace.value(i));
-            }
-            return Future.ready(%s);
-          }
-          @Async static Future<Object> run(Trace t) {
-            T o = new T();
-            o.trace = t;
-            return Future.ready(await(o.wide(%s)));
-          }
+    class T {
+      String name = "n";
+      Trace trace;
+      @Async Future<String> wide(%s) {
+        for (int i = 0; i < 2; i++) {
+          l1 += await(trace.value(i));
         }
-        """
+        return Future.ready(%s);
+      }
+      @Async static Future<Object> run(Trace t) {
+        T o = new T();
+        o.trace = t;
+        return Future.ready(await(o.wide(%s)));
+      }
+    }
+    """
         .formatted(parameters, sum, arguments);
   }
 }

@@ -29,6 +29,8 @@ public final class Trace {
   private int leaves;
   private boolean stuck;
   private boolean muted;
+  private Runnable meanwhile = () -> {};
+  private final List<Object> kept = new ArrayList<>();
 
   public Trace(Schedule schedule) {
     this.schedule = schedule;
@@ -44,6 +46,24 @@ public final class Trace {
     if (!muted) {
       lines.add(String.valueOf(what));
     }
+  }
+
+  /** Keeps an object for the test to look at. */
+  public synchronized void keep(Object object) {
+    kept.add(object);
+  }
+
+  synchronized List<Object> kept() {
+    return List.copyOf(kept);
+  }
+
+  /** Lets the test do something while the target runs. */
+  public void meanwhile() {
+    meanwhile.run();
+  }
+
+  void onMeanwhile(Runnable action) {
+    meanwhile = action;
   }
 
   /** What comes now was never meant to happen. */
