@@ -64,9 +64,12 @@ final class DiscardedResults {
     }
   }
 
+  /** Whether the result is gone at once; in a lambda ecj lets it lie on the stack and returns. */
   static boolean isPopped(MethodInsnNode call) {
     @Nullable AbstractInsnNode next = Instructions.straightAfter(call);
-    return next != null && next.getOpcode() == Opcodes.POP && !TestIdioms.isFailureAfter(next);
+    return next != null
+        && (next.getOpcode() == Opcodes.RETURN
+            || (next.getOpcode() == Opcodes.POP && !TestIdioms.isFailureAfter(next)));
   }
 
   /** Whether this makes a function without a result of a method that has one. */
