@@ -70,11 +70,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (result.changed() && !fits(loader, name, redefined, result)) {
       return null;
     }
-    boolean refused = tell(result);
+    boolean warned = tell(result);
     if (options.dump() != null) {
       Dump.into(options.dump(), name, classFile, result.classFile());
     }
-    if (!result.changed() || refused) {
+    if (warned && options.lint() == Lint.ERROR) {
+      Tell.line(name.replace('/', '.') + " is not woven for this, as lint=error says");
+      return null;
+    }
+    if (!result.changed()) {
       return null;
     }
     stats.woven();
@@ -91,7 +95,7 @@ final class WeavingTransformer implements ClassFileTransformer {
     return redefined == null || SameShape.fits(redefined, name, result);
   }
 
-  /** Says what is wrong; answers whether the class must stay as it is for that. */
+  /** Says what is wrong; answers whether there was anything to warn of. */
   private boolean tell(WeaveResult result) {
     boolean warned = false;
     for (Diagnostic diagnostic : result.diagnostics()) {
@@ -103,6 +107,6 @@ final class WeavingTransformer implements ClassFileTransformer {
     if (result.hasErrors()) {
       stats.failed();
     }
-    return warned && options.lint() == Lint.ERROR;
+    return warned;
   }
 }

@@ -28,6 +28,28 @@ class AgentErrorsIT {
   }
 
   @Test
+  void a_warning_is_one_line_unless_it_is_switched_off_or_made_an_error() {
+    Programs.compile("Doubtful", classes);
+
+    Fork.Outcome warned = run("", "Doubtful");
+    assertThat(warned.out()).isEqualTo("done\n");
+    assertThat(warned.complaints())
+        .singleElement()
+        .asString()
+        .startsWith("Doubtful.java:[12,1] TH-W");
+
+    Fork.Outcome quiet = run("lint=off", "Doubtful");
+    assertThat(quiet.out()).isEqualTo("done\n");
+    assertThat(quiet.complaints()).isEmpty();
+
+    Fork.Outcome strict = run("lint=error", "Doubtful");
+    assertThat(strict.complaints().get(0)).startsWith("Doubtful.java:[12,1] TH-W");
+    assertThat(strict.complaints().get(1))
+        .isEqualTo("thrum-agent: Doubtful is not woven for this, as lint=error says");
+    assertThat(strict.err()).contains("await works in @Async methods");
+  }
+
+  @Test
   void a_class_file_that_is_too_new_is_one_line_if_it_uses_thrum_and_none_if_not()
       throws IOException {
     Programs.compile("Greet", classes);
