@@ -3,6 +3,7 @@ package dev.thrum;
 import dev.thrum.future.Context;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.concurrent.Deferral;
 
 /** Pending once. */
 final class YieldNow extends GuardedFuture<Void> {
@@ -15,7 +16,7 @@ final class YieldNow extends GuardedFuture<Void> {
       return Poll.ready(null);
     }
     yielded = true;
-    cx.waker().wake();
+    Deferral.wakeLater(cx);
     return Poll.pending();
   }
 

@@ -19,6 +19,8 @@ public final class Polling {
 
   private @Nullable Object task;
   private int budget = UNLIMITED;
+  private int next = BUDGET; // of the poll to come
+  private int left = BUDGET; // of the poll before
 
   private Polling() {}
 
@@ -36,14 +38,26 @@ public final class Polling {
   public @Nullable Object enter(Object polled) {
     Object outer = task;
     task = polled;
-    budget = BUDGET;
+    budget = next;
+    next = BUDGET;
     return outer;
   }
 
   /** Ends a poll. */
   public void leave(@Nullable Object outer) {
+    left = budget;
     task = outer;
     budget = UNLIMITED;
+  }
+
+  /** What the last poll has left of its budget. */
+  public int left() {
+    return left;
+  }
+
+  /** Gives the poll to come this much and no more: it goes on in the turn of the one before. */
+  public void continueWith(int left) {
+    next = left;
   }
 
   /** Takes one unit; false if there is none left, and the operation must not be tried now. */

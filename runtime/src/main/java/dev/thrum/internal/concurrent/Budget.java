@@ -22,7 +22,7 @@ public final class Budget {
     if (Polling.here().spend()) {
       return true;
     }
-    cx.waker().wake();
+    Deferral.wakeLater(cx);
     return false;
   }
 
