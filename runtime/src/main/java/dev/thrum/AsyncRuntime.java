@@ -1,225 +1,233 @@
 package dev.thrum;
 
-import dev.thrum.executor.BlockOn;
-import dev.thrum.executor.MultiThreadExecutor;
-import dev.thrum.future.Context;
+import static java.util.Objects.requireNonNull;
+
+import dev.thrum.executor.BlockingPool;
+import dev.thrum.executor.TaskExecutor;
 import dev.thrum.future.Future;
-import dev.thrum.future.GuardedFuture;
-import dev.thrum.future.Poll;
 import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
+import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
-import dev.thrum.time.TimeSource;
 import dev.thrum.time.Timers;
 import dev.thrum.woven.EagerStarter;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tasks. */
+/**
+ * What runs tasks: threads, timers and sockets that belong together, and end together.
+ *
+ * <p>Any thread may use it. {@link #close} drops every task of it, so that nothing outlives it.
+ * Most programs need none of their own: the functions of {@link Thrum} use the runtime that they
+ * are called in, and outside any the default one, which has a worker per core, daemon threads, and
+ * no end.
+ */
 public final class AsyncRuntime implements Executor, AutoCloseable {
 
   static {
     Ambient.setDefault(() -> Default.RUNTIME.outside);
   }
 
+  /** Made on first use. */
   private static final class Default {
-    static final AsyncRuntime RUNTIME = multiThread().name("thrum").daemon(true).build();
+    static final AsyncRuntime RUNTIME = multiThread().daemon(true).build();
   }
 
+  private final String name;
   private final EventDriver driver;
-  private final MultiThreadExecutor executor;
-  private final Services inside = new RuntimeServices(false);
-  private final Services outside = new RuntimeServices(true);
-  private final UncaughtHandler uncaught;
+  private final TaskExecutor executor;
+  private final BlockingPool blocking;
+  private final Services inside = new RuntimeServices(this, false);
+  private final Services outside = new RuntimeServices(this, true);
+  private final EagerStarter eager;
 
-  private AsyncRuntime(Builder builder) {
-    this.driver = new EventDriver(builder.clock);
-    this.uncaught = builder.uncaught;
-    AtomicInteger number = new AtomicInteger();
-    this.executor =
-        new MultiThreadExecutor(
-            builder.workers,
-            body -> {
-              Thread thread =
-                  new Thread(body, builder.name + "-worker-" + number.incrementAndGet());
-              thread.setDaemon(builder.daemon);
-              return thread;
-            },
-            driver,
-            inside,
-            uncaught::uncaught);
+  AsyncRuntime(RuntimeBuilder settings) {
+    name = settings.name();
+    driver = new EventDriver(settings.clock());
+    executor = settings.executor(driver, inside);
+    blocking =
+        new BlockingPool(
+            settings.maxBlocking(),
+            settings.threads("blocking"),
+            outside,
+            settings.uncaught()::uncaught);
+    eager = new EagerTasks(executor, inside);
   }
 
-  public static Builder multiThread() {
-    return new Builder();
+  // ---------------------------------------------------------------- making one
+
+  /** A runtime with several worker threads, between which tasks move. */
+  public static RuntimeBuilder multiThread() {
+    return RuntimeBuilder.multiThread();
   }
 
-  public static Builder currentThread() {
-    return new Builder();
+  /**
+   * A runtime that runs its tasks on the thread that is in {@link #blockOn}, one after the other.
+   * While no thread is, nothing runs.
+   */
+  public static RuntimeBuilder currentThread() {
+    return RuntimeBuilder.currentThread();
   }
 
+  /**
+   * A runtime that runs its tasks on somebody else's executor: a UI thread, an event loop, virtual
+   * threads. That executor is not shut down with it; it has a daemon thread that waits for events.
+   */
+  public static AsyncRuntime on(Executor executor) {
+    return RuntimeBuilder.on(executor).build();
+  }
+
+  /** The runtime that this thread is in, else the default one. */
   public static AsyncRuntime current() {
-    return Objects.requireNonNull(Ambient.currentOrDefault().service(AsyncRuntime.class));
+    return requireNonNull(Ambient.currentOrDefault().service(AsyncRuntime.class));
   }
 
+  /**
+   * Sets who hears of failures that nobody awaits where no runtime says otherwise; null brings back
+   * logging.
+   */
   public static void setDefaultUncaughtHandler(@Nullable UncaughtHandler handler) {
     Uncaught.setFallback(handler == null ? null : handler::uncaught);
   }
 
+  // ---------------------------------------------------------------- running things
+
+  /** Starts a future, which the runtime owns from then on; after its end, a cancelled task. */
   public <T> Task<T> spawn(Future<T> future) {
     return Task.spawn(future, executor, null);
   }
 
-  public <T> Task<T> spawnBlocking(Callable<T> call) {
-    return spawn(new Call<>(call));
+  /** As {@link #spawn(Future)}, with a name for people. */
+  public <T> Task<T> spawn(String name, Future<T> future) {
+    return Task.spawn(future, executor, requireNonNull(name));
   }
 
+  /**
+   * Makes a call that blocks, on a thread kept for that. Aborting the task prevents a call that has
+   * not begun, and no other.
+   */
+  public <T> Task<T> spawnBlocking(Callable<T> call) {
+    return Task.spawn(new Call<>(call), blocking, null);
+  }
+
+  /**
+   * Makes a call that blocks on this thread, a worker of this runtime; another thread goes on with
+   * what the worker had to do. Prefer {@link #spawnBlocking}: what is joined with the calling task
+   * stands still meanwhile. Failures are thrown as they are.
+   *
+   * @throws IllegalStateException in a current-thread runtime, whose only thread this is
+   */
+  @SuppressWarnings("NullAway") // a call may answer null; T says nothing about it
+  public <T> T blockInPlace(Callable<T> call) {
+    try {
+      return executor.blockInPlace(requireNonNull(call), blocking);
+    } catch (Exception failure) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  /**
+   * Runs a future on this thread to its end and answers its value; failures are thrown as they are.
+   * For ordinary threads. Interrupts wait until it is over.
+   *
+   * @throws IllegalStateException on a thread that runs async code
+   */
   @SuppressWarnings("NullAway") // a future's value may be null; T says nothing about it
   public <T> T blockOn(Future<T> future) {
     Ambient.requireBlocking("blockOn(…)", "await the future");
     Services outer = Ambient.enter(inside);
     try {
-      return BlockOn.run(future);
+      return executor.blockOn(future);
     } finally {
       Ambient.restore(outer);
     }
   }
 
+  /** Runs a command as a task of its own; what it throws is an uncaught failure. */
   @Override
   public void execute(Runnable command) {
-    spawn(
-            new Call<Void>(
-                () -> {
-                  command.run();
-                  return null;
-                }))
-        .detach();
+    spawn(Call.of(command)).detach();
   }
 
+  /** This runtime, for those who must not end it. */
+  public RuntimeHandle handle() {
+    return new RuntimeHandle(this);
+  }
+
+  // ---------------------------------------------------------------- the end
+
+  /**
+   * Ends the runtime: every task is dropped, and cleans up inside it; blocking calls that have not
+   * begun are cancelled, others finish; timers and sockets fail. Tasks started from then on are
+   * cancelled ones. Waits for all this at most so long; idempotent.
+   *
+   * @return whether everything has ended
+   * @throws IllegalStateException on a thread that runs async code, unless the limit is zero
+   */
   public boolean shutdown(Duration limit) {
+    if (!limit.isZero()) {
+      Ambient.requireBlocking("AsyncRuntime.shutdown(…)", "call shutdown(Duration.ZERO)");
+    }
+    return end(TimeUnit.NANOSECONDS.convert(limit));
+  }
+
+  /**
+   * As {@link #shutdown}, without a limit: a poll or a blocking call that never returns keeps it
+   * waiting.
+   *
+   * @throws IllegalStateException on a thread that runs async code
+   */
+  @Override
+  public void close() {
+    Ambient.requireBlocking("AsyncRuntime.close()", "call shutdown(Duration.ZERO)");
+    end(Long.MAX_VALUE / 2);
+  }
+
+  private boolean end(long nanos) {
+    long deadline = System.nanoTime() + nanos;
+    executor.stop();
+    blocking.stop();
+    boolean ended = false;
     try {
-      boolean done = executor.shutDown(limit);
-      driver.timers().close();
-      return done;
+      ended = executor.awaitStopped(nanos) && blocking.awaitStopped(deadline - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return false;
     }
+    driver.close();
+    executor.tasks().reportUnseen();
+    blocking.tasks().reportUnseen();
+    return ended;
+  }
+
+  // ---------------------------------------------------------------- for the futures in it
+
+  @Nullable Object service(Class<?> type) {
+    if (type == Timers.class) {
+      executor.start();
+      return driver.timers();
+    }
+    if (type == Reactor.class) {
+      executor.start();
+      return driver.reactor();
+    }
+    if (type == AsyncRuntime.class) {
+      return this;
+    }
+    if (type == Scheduler.class) {
+      return executor;
+    }
+    return type == EagerStarter.class ? eager : null;
   }
 
   @Override
-  public void close() {
-    shutdown(Duration.ofDays(1));
-  }
-
-  private <T> CompletableFuture<T> startEagerly(Future<T> body) {
-    return EagerTask.of(spawn(body));
-  }
-
-  private final class RuntimeServices implements Services {
-
-    private final boolean mayBlock;
-
-    RuntimeServices(boolean mayBlock) {
-      this.mayBlock = mayBlock;
-    }
-
-    @Override
-    public <S> @Nullable S service(Class<S> type) {
-      Object service = null;
-      if (type == Timers.class) {
-        service = driver.timers();
-      } else if (type == AsyncRuntime.class) {
-        service = AsyncRuntime.this;
-      } else if (type == Scheduler.class) {
-        service = executor;
-      } else if (type == EagerStarter.class) {
-        EagerStarter starter =
-            new EagerStarter() {
-              @Override
-              public <T> CompletableFuture<T> start(Future<T> body) {
-                return startEagerly(body);
-              }
-            };
-        service = starter;
-      }
-      return type.cast(service);
-    }
-
-    @Override
-    public boolean mayBlock() {
-      return mayBlock;
-    }
-  }
-
-  /** Calls once. */
-  private static final class Call<T> extends GuardedFuture<T> {
-    private @Nullable Callable<T> call;
-
-    Call(Callable<T> call) {
-      this.call = call;
-    }
-
-    @Override
-    protected Poll<T> advance(Context cx) throws Exception {
-      return Poll.ready(Objects.requireNonNull(call).call());
-    }
-
-    @Override
-    protected void release() {
-      call = null;
-    }
-  }
-
-  /** Settings of a runtime. */
-  public static final class Builder {
-    private int workers = Runtime.getRuntime().availableProcessors();
-    private String name = "thrum";
-    private boolean daemon;
-    private TimeSource clock = TimeSource.system();
-    private UncaughtHandler uncaught = Uncaught::reportToDefault;
-
-    private Builder() {}
-
-    public Builder workerThreads(int count) {
-      workers = count;
-      return this;
-    }
-
-    public Builder name(String name) {
-      this.name = name;
-      return this;
-    }
-
-    Builder daemon(boolean daemon) {
-      this.daemon = daemon;
-      return this;
-    }
-
-    public Builder uncaughtHandler(UncaughtHandler handler) {
-      uncaught = handler;
-      return this;
-    }
-
-    public Builder clock(TimeSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    public Builder maxBlockingThreads(int count) {
-      return this;
-    }
-
-    public AsyncRuntime build() {
-      return new AsyncRuntime(this);
-    }
+  public String toString() {
+    return "AsyncRuntime " + name;
   }
 }

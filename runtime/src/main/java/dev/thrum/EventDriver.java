@@ -1,19 +1,26 @@
 package dev.thrum;
 
 import dev.thrum.executor.Driver;
+import dev.thrum.internal.concurrent.ParkState;
+import dev.thrum.reactor.Reactor;
+import dev.thrum.time.TimeSource;
 import dev.thrum.time.Timers;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** The driver of a runtime: turns its timers, and parks the thread between them. */
+/**
+ * Waits for a runtime's timers and sockets. The reactor is made when the first socket asks for it;
+ * as long as there is none the thread just sleeps until the next timer.
+ */
 final class EventDriver implements Driver {
 
-  private final AtomicBoolean notified = new AtomicBoolean();
-  private volatile @Nullable Thread parked;
+  private final ParkState state = new ParkState();
   private final Timers timers;
+  private volatile @Nullable Thread parked;
+  private volatile @Nullable Reactor reactor;
+  private boolean closed; // guarded by this
 
-  EventDriver(dev.thrum.time.TimeSource source) {
+  EventDriver(TimeSource source) {
     this.timers = new Timers(source, this::unpark);
   }
 
@@ -21,31 +28,92 @@ final class EventDriver implements Driver {
     return timers;
   }
 
+  /** The reactor, made now if need be; null once the runtime has ended without one. */
+  @Nullable Reactor reactor() {
+    if (reactor == null) {
+      makeReactor();
+      unpark(); // who sleeps is to sleep in the reactor from now on
+    }
+    return reactor;
+  }
+
+  private synchronized void makeReactor() {
+    if (reactor == null && !closed) {
+      reactor = Reactor.open();
+    }
+  }
+
   @Override
   public void park() {
-    parked = Thread.currentThread();
     long nanos = timers.beginPark();
-    if (!notified.get() && nanos != 0) {
-      if (nanos < 0) {
+    try {
+      if (nanos == 0) {
+        turnReactor(0);
+      } else if (reactor == null) {
+        sleep(nanos);
+      } else if (state.beginInDriver()) {
+        turnReactor(nanos);
+        state.end();
+      }
+    } finally {
+      timers.endPark();
+    }
+    Thread.interrupted(); // not part of the model; it would keep us from waiting
+    timers.fire();
+  }
+
+  private void sleep(long nanos) {
+    parked = Thread.currentThread();
+    if (state.beginAlone()) {
+      if (reactor != null) {
+        // made in between: its maker may have called before we could hear it
+      } else if (nanos < 0) {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, nanos);
       }
+      state.end();
     }
     parked = null;
-    notified.set(false);
-    timers.endPark();
-    timers.fire();
   }
 
   @Override
   public void turn() {
+    turnReactor(0);
     timers.fire();
+  }
+
+  private void turnReactor(long nanos) {
+    Reactor sockets = reactor;
+    if (sockets != null) {
+      sockets.turn(nanos);
+    }
   }
 
   @Override
   public void unpark() {
-    notified.set(true);
-    LockSupport.unpark(parked);
+    switch (state.notifyThread()) {
+      case UNPARK_THREAD -> LockSupport.unpark(parked);
+      case UNPARK_DRIVER -> {
+        Reactor sockets = reactor;
+        if (sockets != null) {
+          sockets.wakeup();
+        }
+      }
+      default -> {}
+    }
+  }
+
+  /** The end: whoever still waits is woken, and fails. */
+  void close() {
+    timers.close();
+    Reactor sockets;
+    synchronized (this) {
+      closed = true;
+      sockets = reactor;
+    }
+    if (sockets != null) {
+      sockets.close();
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.thrum.time.Timeout;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -103,6 +104,25 @@ public final class Thrum {
    */
   public static <T> Task<T> spawnBlocking(Callable<T> call) {
     return AsyncRuntime.current().spawnBlocking(call);
+  }
+
+  /**
+   * Makes a call that blocks on this thread, a worker; another thread goes on with what the worker
+   * had to do. Prefer {@link #spawnBlocking}: what is joined with the calling task stands still
+   * meanwhile. Failures are thrown as they are.
+   *
+   * @throws IllegalStateException in a current-thread runtime, whose only thread this is
+   */
+  public static <T> T blockInPlace(Callable<T> call) {
+    return AsyncRuntime.current().blockInPlace(call);
+  }
+
+  /**
+   * A stage of a future, which is started on the current runtime, else the default one. Cancelling
+   * the stage drops the future.
+   */
+  public static <T> CompletableFuture<T> toCompletableFuture(Future<T> future) {
+    return TaskStage.of(spawn(future));
   }
 
   /**

@@ -1,45 +1,47 @@
 package dev.thrum.executor;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.woven.Frame;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** An ordinary thread that runs one future and sleeps between its polls. */
-public final class BlockOn implements Waker {
+/** A future that an ordinary thread runs to its end, and the waker of that. */
+final class BlockOn<T> implements Waker {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
+  private final AwaitContext cx = new AwaitContext(this);
+  private final Runnable alsoWake;
+  private Future<?> current;
+  private @Nullable T value;
 
-  private BlockOn() {}
+  /**
+   * Takes over a future.
+   *
+   * @param alsoWake what to do on a wake besides unparking the thread
+   */
+  BlockOn(Future<T> future, Runnable alsoWake) {
+    this.current = requireNonNull(future, "blockOn(null): there is no future to run");
+    this.alsoWake = alsoWake;
+  }
 
-  /** The future's value; its failure as it is. */
-  @SuppressWarnings("unchecked") // what stands in for a future has its value
-  public static <T> @Nullable T run(Future<T> future) {
-    BlockOn root = new BlockOn();
-    AwaitContext cx = new AwaitContext(root);
-    Future<?> current = Objects.requireNonNull(future, "blockOn(null): there is no future to run");
+  /** Runs it, sleeping between its polls. Interrupts wait until it is over. */
+  static <T> @Nullable T run(Future<T> future) {
+    BlockOn<T> root = new BlockOn<>(future, () -> {});
     boolean interrupted = false;
     try {
-      for (; ; ) {
-        while (!root.woken.getAndSet(false)) {
-          LockSupport.park(root);
-          interrupted |= Thread.interrupted(); // not part of the model; the caller hears of it
-        }
-        Object value = current instanceof Frame frame ? frame.pollRoot(cx) : current.awaitPoll(cx);
-        if (cx.suspended == null) {
-          return (T) value;
-        }
-        current = cx.suspended; // itself, as a rule
-        cx.suspended = null;
+      while (!root.pollIfWoken()) {
+        LockSupport.park(root);
+        interrupted |= Thread.interrupted(); // not part of the model; the caller hears of it
       }
-    } catch (Exception failure) {
-      throw Sneaky.rethrow(failure);
+      return root.value;
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -47,9 +49,43 @@ public final class BlockOn implements Waker {
     }
   }
 
+  /** Polls if there is reason to; true when it has completed. */
+  @SuppressWarnings("unchecked") // what stands in for a future has its value
+  boolean pollIfWoken() {
+    if (!woken.getAndSet(false)) {
+      return false;
+    }
+    Polling here = Polling.here();
+    Object outer = here.enter(this);
+    try {
+      Object result = current instanceof Frame frame ? frame.pollRoot(cx) : current.awaitPoll(cx);
+      if (cx.suspended == null) {
+        value = (T) result;
+        return true;
+      }
+      current = cx.suspended; // itself, as a rule
+      cx.suspended = null;
+      return false;
+    } catch (Exception failure) {
+      throw Sneaky.rethrow(failure);
+    } finally {
+      here.leave(outer);
+    }
+  }
+
+  @Nullable T value() {
+    return value;
+  }
+
+  boolean isWoken() {
+    return woken.get();
+  }
+
   @Override
   public void wake() {
-    woken.set(true);
-    LockSupport.unpark(thread);
+    if (!woken.getAndSet(true)) {
+      alsoWake.run();
+      LockSupport.unpark(thread);
+    }
   }
 }

@@ -1,89 +1,209 @@
 package dev.thrum.executor;
 
-import dev.thrum.future.AwaitContext;
-import dev.thrum.future.Waker;
+import dev.thrum.future.Future;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.IdleState;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
-import dev.thrum.task.Scheduler;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/** Several worker threads. */
-public final class MultiThreadExecutor implements Scheduler {
+/**
+ * Runs tasks on several threads, each with a queue of its own, from which the others steal. The
+ * threads start with the first task.
+ */
+public final class MultiThreadExecutor implements TaskExecutor {
 
   private final OwnedTasks tasks = new OwnedTasks();
-  private final LinkedBlockingQueue<Schedulable> queue = new LinkedBlockingQueue<>();
-  private final List<Thread> threads = new ArrayList<>();
-  private final Driver driver;
+  private final InjectionQueue shared = new InjectionQueue();
+  private final List<Worker> workers = new ArrayList<>();
+  private final IdleState idle;
+  private final ThreadFactory threads;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
-  private final ThreadFactory factory;
-  private final int workers;
-  private volatile boolean stopped;
-  private boolean started; // guarded by threads
+  private final Termination termination = new Termination();
+  private volatile boolean started;
+  private volatile boolean stopping;
 
+  /**
+   * An executor whose threads have not started.
+   *
+   * @param services what the futures that run here find
+   */
   public MultiThreadExecutor(
       int workers,
-      ThreadFactory factory,
+      ThreadFactory threads,
       Driver driver,
       Services services,
       BiConsumer<String, Throwable> uncaught) {
-    this.workers = workers;
-    this.factory = factory;
-    this.driver = driver;
+    this.idle = new IdleState(workers);
+    this.threads = threads;
     this.services = services;
     this.uncaught = uncaught;
+    ReentrantLock driving = new ReentrantLock();
+    for (int i = 0; i < workers; i++) {
+      this.workers.add(new Worker(i, this, new Parker(driver, driving)));
+    }
   }
+
+  // ---------------------------------------------------------------- threads
 
   @Override
-  public void schedule(Schedulable task, boolean yielded) {
-    start();
-    queue.add(task);
-  }
-
-  private void start() {
-    synchronized (threads) {
-      if (started || stopped) {
+  public void start() {
+    if (started) {
+      return;
+    }
+    synchronized (workers) {
+      if (started || stopping) {
         return;
       }
       started = true;
-      for (int i = 0; i < workers; i++) {
-        threads.add(factory.newThread(this::work));
+      for (Worker worker : workers) {
+        termination.add();
+        threads.newThread(() -> work(worker)).start();
       }
-      Thread clock = factory.newThread(this::drive);
-      threads.add(clock);
-      threads.forEach(Thread::start);
     }
   }
 
-  private void drive() {
-    while (!stopped) {
-      driver.park();
+  /** What a thread does for a worker: all there is to do, then its share of the end. */
+  private void work(Worker worker) {
+    Seat seat = new Seat(services);
+    seat.take(worker);
+    Services outer = Ambient.enter(seat);
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
+    worker.run(seat);
+    if (seat.worker() == worker) {
+      tasks.shutDown();
+      worker.clear();
+      termination.remove();
+    }
+    Uncaught.restore(outerHandler);
+    Ambient.restore(outer);
+  }
+
+  // ---------------------------------------------------------------- scheduling
+
+  @Override
+  public void schedule(Schedulable task, boolean yielded) {
+    Worker here = worker();
+    if (here == null) {
+      scheduleShared(List.of(task));
+    } else {
+      here.schedule(task, yielded);
     }
   }
 
-  private void work() {
-    Ambient.enter(services);
-    Uncaught.enter(uncaught);
-    AwaitContext cx = new AwaitContext(Waker.noop());
-    while (!stopped) {
-      try {
-        Schedulable task = queue.poll(100, TimeUnit.MILLISECONDS);
-        if (task != null) {
-          task.run(cx);
-        }
-      } catch (InterruptedException e) {
-        // not a signal to workers
-      }
+  void scheduleShared(List<Schedulable> added) {
+    if (!shared.pushAll(added)) {
+      added.forEach(Schedulable::shutDown);
+      return;
     }
+    start();
+    wakeOne();
+  }
+
+  /** The worker of ours that this thread works for. */
+  private @Nullable Worker worker() {
+    Seat seat = seat();
+    return seat == null ? null : seat.worker();
+  }
+
+  private @Nullable Seat seat() {
+    return Ambient.current() instanceof Seat seat && seat.isOf(services) ? seat : null;
+  }
+
+  /** There is work: wakes a worker to look for it, unless one is looking already. */
+  void wakeOne() {
+    int woken = idle.workerToWake();
+    if (woken >= 0) {
+      workers.get(woken).unpark();
+    }
+  }
+
+  /** As {@link #wakeOne}, if any queue holds something. */
+  void wakeOneIfWorkIsLeft() {
+    if (!shared.isEmpty() || workers.stream().anyMatch(worker -> !worker.queue.isEmpty())) {
+      wakeOne();
+    }
+  }
+
+  // ---------------------------------------------------------------- ordinary threads
+
+  @Override
+  public <T> @Nullable T blockOn(Future<T> future) {
+    return BlockOn.run(future);
+  }
+
+  @Override
+  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+    Seat seat = seat();
+    Worker worker = seat == null ? null : seat.worker();
+    if (seat == null || worker == null) {
+      return call.call(); // no worker of ours is held up
+    }
+    worker.prepareToBlock();
+    wakeOne();
+    AtomicReference<@Nullable Worker> handedOver = new AtomicReference<>(worker);
+    Polling polling = Polling.here();
+    int budget = polling.unlimited();
+    boolean before = seat.setBlocking(true);
+    seat.take(null);
+    try {
+      handOver(handedOver, spare);
+      return call.call();
+    } finally {
+      seat.take(
+          handedOver.getAndSet(null)); // if nobody has it yet; else this thread is done with it
+      seat.setBlocking(before);
+      polling.limit(budget);
+    }
+  }
+
+  private void handOver(AtomicReference<@Nullable Worker> worker, Executor spare) {
+    try {
+      spare.execute(
+          () -> {
+            Worker taken = worker.getAndSet(null);
+            if (taken != null) {
+              work(taken);
+            }
+          });
+    } catch (RejectedExecutionException none) {
+      // the worker stands still meanwhile; others steal from it
+    }
+  }
+
+  // ---------------------------------------------------------------- the end
+
+  @Override
+  public void stop() {
+    synchronized (workers) {
+      stopping = true;
+    }
+    shared.close();
+    workers.forEach(Worker::unpark);
+    if (!started) {
+      Services outer = Ambient.enter(services);
+      tasks.shutDown();
+      Ambient.restore(outer);
+    }
+  }
+
+  @Override
+  public boolean awaitStopped(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    return termination.await(nanos) && tasks.awaitEmpty(deadline - System.nanoTime());
   }
 
   @Override
@@ -96,17 +216,25 @@ public final class MultiThreadExecutor implements Scheduler {
     Uncaught.tell(uncaught, origin, failure);
   }
 
-  /** Ends it; false if something still ran when the time was over. */
-  public boolean shutDown(Duration limit) throws InterruptedException {
-    Services outer = Ambient.enter(services);
-    try {
-      tasks.shutDown();
-    } finally {
-      Ambient.restore(outer);
-    }
-    boolean empty = tasks.awaitEmpty(limit.toNanos());
-    stopped = true;
-    driver.unpark();
-    return empty;
+  // ---------------------------------------------------------------- for workers
+
+  boolean isStopping() {
+    return stopping;
+  }
+
+  InjectionQueue shared() {
+    return shared;
+  }
+
+  IdleState idle() {
+    return idle;
+  }
+
+  int workers() {
+    return workers.size();
+  }
+
+  Worker worker(int index) {
+    return workers.get(index);
   }
 }

@@ -34,9 +34,16 @@ public sealed interface Task<T> extends Future<T>, AutoCloseable permits TaskCel
     return TaskCell.spawn(future, scheduler, name);
   }
 
+  /**
+   * As {@link #spawn}, but the first poll happens now, on this thread, which is inside the runtime.
+   */
+  static <T> Task<T> startHere(Future<T> future, Scheduler scheduler) {
+    return TaskCell.startHere(future, scheduler);
+  }
+
   /** The task that this thread is running, or cleaning up; empty outside. */
   static Optional<Task<?>> current() {
-    return Optional.ofNullable((Task<?>) Polling.here().task());
+    return Polling.here().task() instanceof Task<?> task ? Optional.of(task) : Optional.empty();
   }
 
   /**

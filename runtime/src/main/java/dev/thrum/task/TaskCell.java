@@ -63,8 +63,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   static <T> Task<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
-    requireNonNull(future, "spawn(null): there is no future to run");
-    TaskCell<T> task = new TaskCell<>(future, scheduler);
+    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler);
     if (name != null) {
       task.label = new Label(IDS.incrementAndGet(), name);
     }
@@ -74,6 +73,20 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       task.shutDown();
     }
     return task;
+  }
+
+  static <T> Task<T> startHere(Future<T> future, Scheduler scheduler) {
+    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler);
+    if (scheduler.tasks().add(task)) {
+      task.run(new AwaitContext(task));
+    } else {
+      task.shutDown();
+    }
+    return task;
+  }
+
+  private static <T> Future<T> requireFuture(Future<T> future) {
+    return requireNonNull(future, "spawn(null): there is no future to run");
   }
 
   // ---------------------------------------------------------------- woken

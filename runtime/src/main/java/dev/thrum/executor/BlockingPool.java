@@ -1,0 +1,217 @@
+package dev.thrum.executor;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Services;
+import dev.thrum.internal.Uncaught;
+import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.Schedulable;
+import dev.thrum.task.Scheduler;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Threads for calls that block: as many as are needed at once up to a limit, each for a while after
+ * its last call.
+ *
+ * <p>Who has work for the pool decides under the lock who is to do it: a thread that is idle, and
+ * is no longer counted as such from then on, or a new one. So a thread whose patience ends in that
+ * very moment can't leave work behind: it finds that it has been called.
+ */
+public final class BlockingPool implements Scheduler, Executor {
+
+  private static final long PATIENCE_MILLIS = 10_000;
+
+  private final OwnedTasks tasks = new OwnedTasks();
+  private final int limit;
+  private final ThreadFactory factory;
+  private final Services services;
+  private final BiConsumer<String, Throwable> uncaught;
+  private final long patienceMillis;
+
+  // guarded by this
+  private final Queue<Runnable> queue = new ArrayDeque<>();
+  private int threads;
+  private int idle;
+  private int called; // threads that were idle, and have not noticed yet that there is work
+  private boolean closed;
+
+  /**
+   * A pool without threads.
+   *
+   * @param services what the calls find
+   */
+  public BlockingPool(
+      int limit, ThreadFactory factory, Services services, BiConsumer<String, Throwable> uncaught) {
+    this(limit, factory, services, uncaught, PATIENCE_MILLIS);
+  }
+
+  BlockingPool(
+      int limit,
+      ThreadFactory factory,
+      Services services,
+      BiConsumer<String, Throwable> uncaught,
+      long patienceMillis) {
+    this.limit = limit;
+    this.factory = factory;
+    this.services = services;
+    this.uncaught = uncaught;
+    this.patienceMillis = patienceMillis;
+  }
+
+  // ---------------------------------------------------------------- taking work
+
+  @Override
+  public void schedule(Schedulable task, boolean yielded) {
+    try {
+      execute(() -> task.run(new AwaitContext(Waker.noop())));
+    } catch (RejectedExecutionException closed) {
+      task.shutDown();
+    }
+  }
+
+  /**
+   * Runs this on a thread of the pool.
+   *
+   * @throws RejectedExecutionException if the pool has ended, or can't start even one thread
+   */
+  @Override
+  public void execute(Runnable work) {
+    if (!enqueue(work)) {
+      return;
+    }
+    try {
+      factory.newThread(this::work).start();
+    } catch (Throwable noThread) { // the system has no more; those that run will come to it
+      cancelStart(work, noThread);
+    }
+  }
+
+  /** Whether a thread must be started for it. */
+  private synchronized boolean enqueue(Runnable work) {
+    if (closed) {
+      throw new RejectedExecutionException("the blocking pool has been shut down");
+    }
+    queue.add(work);
+    if (idle > 0) {
+      idle--;
+      called++;
+      notify();
+      return false;
+    }
+    if (threads == limit) {
+      return false;
+    }
+    threads++;
+    return true;
+  }
+
+  private synchronized void cancelStart(Runnable work, Throwable cause) {
+    threads--;
+    if (threads == 0 && queue.remove(work)) {
+      throw new RejectedExecutionException("the blocking pool can't start a thread", cause);
+    }
+  }
+
+  // ---------------------------------------------------------------- a thread
+
+  private void work() {
+    Ambient.enter(services);
+    Uncaught.enter(uncaught);
+    for (Runnable next = take(); next != null; next = take()) {
+      try {
+        next.run();
+      } catch (Throwable broken) { // tasks throw nothing
+        uncaught("the blocking pool", broken);
+      }
+      Thread.interrupted(); // of no concern to the next call
+    }
+  }
+
+  /** The next piece of work; null if this thread is to end. */
+  private synchronized @Nullable Runnable take() {
+    for (; ; ) {
+      Runnable next = queue.poll();
+      if (next != null) {
+        return next;
+      }
+      if (!awaitCall()) {
+        threads--;
+        notifyAll(); // who waits for the end
+        return null;
+      }
+    }
+  }
+
+  /** Waits, as an idle thread; false if nobody has called in time. Under the lock. */
+  private boolean awaitCall() {
+    idle++;
+    long deadline = System.nanoTime() + patienceMillis * 1_000_000;
+    while (called == 0) {
+      long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+      if (closed || millis <= 0) {
+        idle--;
+        return false;
+      }
+      try {
+        wait(millis);
+      } catch (InterruptedException e) {
+        // not part of the model
+      }
+    }
+    called--; // the caller has taken this thread off the idle ones
+    return true;
+  }
+
+  // ---------------------------------------------------------------- as a scheduler
+
+  @Override
+  public OwnedTasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public void uncaught(String origin, Throwable failure) {
+    Uncaught.tell(uncaught, origin, failure);
+  }
+
+  /** Threads there are. */
+  public synchronized int threads() {
+    return threads;
+  }
+
+  /** Whether no call is running or waiting. */
+  public boolean isIdle() {
+    return tasks.size() == 0;
+  }
+
+  // ---------------------------------------------------------------- the end
+
+  /** Takes no work any more; calls that have not begun are cancelled, others go on. */
+  public void stop() {
+    synchronized (this) {
+      closed = true;
+      notifyAll();
+    }
+    tasks.shutDown();
+  }
+
+  /** Waits for the calls that had begun; false if that took too long. */
+  public synchronized boolean awaitStopped(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    while (threads > 0) {
+      long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+      if (millis <= 0) {
+        return false;
+      }
+      wait(millis);
+    }
+    return true;
+  }
+}

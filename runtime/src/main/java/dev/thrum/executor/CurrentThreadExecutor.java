@@ -1,0 +1,239 @@
+package dev.thrum.executor;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Services;
+import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.Deferral;
+import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.Schedulable;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on the thread that blocks on a future, one after the other, first in, first out; while
+ * nobody blocks nothing runs. If several threads block, one drives, and the others wait for their
+ * own futures or for their turn.
+ */
+public final class CurrentThreadExecutor implements TaskExecutor {
+
+  /** Tasks between two looks at the driver and the future that is blocked on. */
+  private static final int EVENT_INTERVAL = 61;
+
+  /** Tasks between two looks at the queue of other threads. */
+  private static final int SHARED_INTERVAL = 31;
+
+  private final OwnedTasks tasks = new OwnedTasks();
+  private final InjectionQueue shared = new InjectionQueue();
+  private final Driver driver;
+  private final Services services;
+  private final BiConsumer<String, Throwable> uncaught;
+
+  /** The right to drive, and with it to touch the fields of {@link Core}. */
+  private final ReentrantLock driving = new ReentrantLock();
+
+  private final Core core = new Core();
+
+  /** Threads that wait for the right to drive. */
+  private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
+
+  private volatile boolean stopping;
+
+  /** What the driving thread works with, and the runtime as its futures see it. */
+  private final class Core implements Services, Deferral {
+    private final Deque<Schedulable> queue = new ArrayDeque<>();
+    private final List<Waker> deferred = new ArrayList<>();
+    private final AwaitContext cx = new AwaitContext(Waker.noop());
+    private int tick;
+
+    @Override
+    public void defer(Waker waker) {
+      deferred.add(waker);
+    }
+
+    @Override
+    public boolean mayBlock() {
+      return false;
+    }
+
+    @Override
+    public <S> @Nullable S service(Class<S> type) {
+      return type == Deferral.class ? type.cast(this) : services.service(type);
+    }
+  }
+
+  /**
+   * An executor without a thread.
+   *
+   * @param services what the futures that run here find
+   */
+  public CurrentThreadExecutor(
+      Driver driver, Services services, BiConsumer<String, Throwable> uncaught) {
+    this.driver = driver;
+    this.services = services;
+    this.uncaught = uncaught;
+  }
+
+  // ---------------------------------------------------------------- blocking on a future
+
+  @Override
+  public <T> @Nullable T blockOn(Future<T> future) {
+    BlockOn<T> root = new BlockOn<>(future, driver::unpark);
+    boolean interrupted = false;
+    Thread thread = Thread.currentThread();
+    try {
+      for (; ; ) {
+        if (driving.tryLock()) {
+          try {
+            return drive(root);
+          } finally {
+            driving.unlock();
+          }
+        }
+        waiting.add(thread);
+        if (driving.isLocked() && !root.isWoken()) { // looked at after getting in line
+          LockSupport.park(this);
+          interrupted |= Thread.interrupted();
+        }
+        waiting.remove(thread);
+        if (root.pollIfWoken()) {
+          return root.value();
+        }
+      }
+    } finally {
+      passOn();
+      if (interrupted) {
+        thread.interrupt();
+      }
+    }
+  }
+
+  /** Whoever waits first may drive now. */
+  private void passOn() {
+    LockSupport.unpark(waiting.peek());
+  }
+
+  private <T> @Nullable T drive(BlockOn<T> root) {
+    Services outer = Ambient.enter(core);
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
+    try {
+      while (!root.pollIfWoken()) {
+        runTasks();
+        if (stopping) {
+          tasks.shutDown();
+        }
+        if (root.isWoken() || !core.queue.isEmpty() || !shared.isEmpty() || isDeferring()) {
+          driver.turn();
+        } else {
+          driver.park();
+        }
+        wakeDeferred();
+      }
+      return root.value();
+    } finally {
+      Uncaught.restore(outerHandler);
+      Ambient.restore(outer);
+    }
+  }
+
+  private void runTasks() {
+    for (int i = 0; i < EVENT_INTERVAL; i++) {
+      Schedulable task = nextTask();
+      if (task == null) {
+        return;
+      }
+      task.run(core.cx);
+    }
+  }
+
+  private @Nullable Schedulable nextTask() {
+    boolean sharedFirst = ++core.tick % SHARED_INTERVAL == 0;
+    Schedulable task = sharedFirst ? shared.pop() : core.queue.poll();
+    return task != null ? task : sharedFirst ? core.queue.poll() : shared.pop();
+  }
+
+  private boolean isDeferring() {
+    return !core.deferred.isEmpty();
+  }
+
+  private void wakeDeferred() {
+    while (isDeferring()) {
+      core.deferred.remove(core.deferred.size() - 1).wake();
+    }
+  }
+
+  @Override
+  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+    if (Ambient.current() == core) {
+      throw new IllegalStateException(
+          "blockInPlace(…) would block the only thread of a current-thread runtime; use"
+              + " spawnBlocking(…)");
+    }
+    return call.call();
+  }
+
+  // ---------------------------------------------------------------- scheduling
+
+  @Override
+  public void schedule(Schedulable task, boolean yielded) {
+    if (Ambient.current() == core) {
+      core.queue.add(task);
+    } else if (shared.push(task)) {
+      driver.unpark();
+    } else {
+      task.shutDown();
+    }
+  }
+
+  @Override
+  public void start() {
+    // whoever blocks drives
+  }
+
+  @Override
+  public OwnedTasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public void uncaught(String origin, Throwable failure) {
+    Uncaught.tell(uncaught, origin, failure);
+  }
+
+  // ---------------------------------------------------------------- the end
+
+  @Override
+  public void stop() {
+    stopping = true;
+    shared.close();
+    driver.unpark();
+    if (driving.tryLock()) { // else the driving thread does it
+      Services outer = Ambient.enter(core);
+      try {
+        tasks.shutDown();
+        core.queue.clear();
+      } finally {
+        Ambient.restore(outer);
+        driving.unlock();
+        passOn();
+      }
+    }
+  }
+
+  @Override
+  public boolean awaitStopped(long nanos) throws InterruptedException {
+    return tasks.awaitEmpty(nanos);
+  }
+}

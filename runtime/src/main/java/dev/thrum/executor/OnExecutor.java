@@ -1,0 +1,134 @@
+package dev.thrum.executor;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Services;
+import dev.thrum.internal.Uncaught;
+import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.Schedulable;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs tasks on an executor that somebody else owns: each run of a task is one command. Events are
+ * waited for by a thread of its own, which starts when a future needs them.
+ */
+public final class OnExecutor implements TaskExecutor {
+
+  private final OwnedTasks tasks = new OwnedTasks();
+  private final Executor executor;
+  private final ThreadFactory threads;
+  private final Driver driver;
+  private final Services services;
+  private final BiConsumer<String, Throwable> uncaught;
+  private final Termination termination = new Termination();
+  private volatile boolean started;
+  private volatile boolean stopping;
+
+  /**
+   * Runs on an executor, which is not shut down with this.
+   *
+   * @param services what the futures that run here find
+   */
+  public OnExecutor(
+      Executor executor,
+      ThreadFactory threads,
+      Driver driver,
+      Services services,
+      BiConsumer<String, Throwable> uncaught) {
+    this.executor = executor;
+    this.threads = threads;
+    this.driver = driver;
+    this.services = services;
+    this.uncaught = uncaught;
+  }
+
+  @Override
+  public void schedule(Schedulable task, boolean yielded) {
+    try {
+      executor.execute(() -> run(task));
+    } catch (RejectedExecutionException closed) {
+      task.shutDown();
+    }
+  }
+
+  private void run(Schedulable task) {
+    Services outer = Ambient.enter(services);
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
+    try {
+      task.run(new AwaitContext(Waker.noop()));
+    } finally {
+      Uncaught.restore(outerHandler);
+      Ambient.restore(outer);
+    }
+  }
+
+  @Override
+  public void start() {
+    if (started) {
+      return;
+    }
+    synchronized (termination) {
+      if (started || stopping) {
+        return;
+      }
+      started = true;
+      termination.add();
+      threads.newThread(this::drive).start();
+    }
+  }
+
+  private void drive() {
+    Uncaught.enter(uncaught);
+    while (!stopping) {
+      driver.park();
+    }
+    termination.remove();
+  }
+
+  @Override
+  public <T> @Nullable T blockOn(Future<T> future) {
+    return BlockOn.run(future);
+  }
+
+  @Override
+  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+    return call.call(); // the executor's owner knows whether its threads may wait
+  }
+
+  @Override
+  public OwnedTasks tasks() {
+    return tasks;
+  }
+
+  @Override
+  public void uncaught(String origin, Throwable failure) {
+    Uncaught.tell(uncaught, origin, failure);
+  }
+
+  @Override
+  public void stop() {
+    synchronized (termination) {
+      stopping = true;
+    }
+    driver.unpark();
+    Services outer = Ambient.enter(services);
+    try {
+      tasks.shutDown();
+    } finally {
+      Ambient.restore(outer);
+    }
+  }
+
+  @Override
+  public boolean awaitStopped(long nanos) throws InterruptedException {
+    long deadline = System.nanoTime() + nanos;
+    return termination.await(nanos) && tasks.awaitEmpty(deadline - System.nanoTime());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.thrum.executor;
+
+import dev.thrum.future.Future;
+import dev.thrum.task.Scheduler;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A way of running tasks, as a runtime uses it. Thread-safe. */
+public interface TaskExecutor extends Scheduler {
+
+  /** Makes sure that somebody will wait for events. */
+  void start();
+
+  /** Runs a future on this thread, which is inside the runtime; failures are thrown as they are. */
+  <T> @Nullable T blockOn(Future<T> future);
+
+  /**
+   * Runs a call that blocks on this thread, while others do what it was for.
+   *
+   * @param spare gives a thread that may be kept for long
+   */
+  <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception;
+
+  /**
+   * Takes no tasks any more and drops all that there are, each as soon as it is not being polled.
+   */
+  void stop();
+
+  /** Waits until nothing runs any more; false if that took too long. */
+  boolean awaitStopped(long nanos) throws InterruptedException;
+}

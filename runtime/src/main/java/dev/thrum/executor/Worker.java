@@ -1,0 +1,260 @@
+package dev.thrum.executor;
+
+import dev.thrum.future.Waker;
+import dev.thrum.internal.Polling;
+import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.StealQueue;
+import dev.thrum.task.Schedulable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the executor's workers: a queue, and the loop that a thread runs for it. One thread at a
+ * time has it; a thread that blocks in place hands it to another.
+ *
+ * <p>A task that is woken by the running one goes into the slot <i>next</i> and runs right after
+ * it, on warm caches; a few times in a row at most, so that two tasks that wake each other starve
+ * nobody.
+ */
+final class Worker {
+
+  /** Polls between two looks at timers and sockets, when there is always something to run. */
+  private static final int EVENT_INTERVAL = 61;
+
+  /** Tasks out of the slot in a row. */
+  private static final int NEXT_LIMIT = 3;
+
+  private final int index;
+  private final MultiThreadExecutor executor;
+  private final Parker parker;
+
+  /** What other workers may steal from. */
+  final StealQueue<Schedulable> queue = new StealQueue<>();
+
+  private final List<Waker> deferred = new ArrayList<>();
+  private final FairnessInterval fairness = new FairnessInterval();
+  private @Nullable Schedulable next;
+  private boolean nextEnabled = true;
+  private boolean searching;
+  private boolean parked; // in which case what it schedules itself wakes nobody
+  private int tick;
+  private long batchStart = System.nanoTime();
+  private int batchPolls;
+
+  Worker(int index, MultiThreadExecutor executor, Parker parker) {
+    this.index = index;
+    this.executor = executor;
+    this.parker = parker;
+  }
+
+  // ---------------------------------------------------------------- the loop
+
+  /** Works until the executor stops, or until the thread has lost its seat here. */
+  void run(Seat seat) {
+    while (!executor.isStopping()) {
+      Schedulable task = nextTask();
+      if (task == null) {
+        task = steal();
+      }
+      if (task == null) {
+        sleep();
+        continue;
+      }
+      runTask(task, seat);
+      if (seat.worker() != this) {
+        return; // it blocked in place, and another thread is here now
+      }
+      if (++tick % EVENT_INTERVAL == 0) {
+        lookAround();
+      }
+    }
+  }
+
+  private @Nullable Schedulable nextTask() {
+    if (tick % fairness.polls() == 0) {
+      Schedulable shared = executor.shared().pop();
+      return shared == null ? ownTask() : shared;
+    }
+    Schedulable own = ownTask();
+    return own == null ? executor.shared().popShare(queue, executor.workers()) : own;
+  }
+
+  private @Nullable Schedulable ownTask() {
+    Schedulable task = takeNext();
+    return task == null ? queue.pop() : task;
+  }
+
+  private @Nullable Schedulable steal() {
+    if (!searching && !(searching = executor.idle().toSearching())) {
+      return null;
+    }
+    int workers = executor.workers();
+    int start = ThreadLocalRandom.current().nextInt(workers);
+    for (int i = 0; i < workers; i++) {
+      Worker victim = executor.worker((start + i) % workers);
+      Schedulable task = victim == this ? null : victim.queue.stealInto(queue);
+      if (task != null) {
+        return task;
+      }
+    }
+    return executor.shared().popShare(queue, workers);
+  }
+
+  private void runTask(Schedulable first, Seat seat) {
+    stopSearching();
+    Polling polling = Polling.here();
+    Schedulable task = first;
+    for (int inARow = 0; task != null; task = takeNext()) {
+      if (inARow > 0) {
+        if (polling.left() == 0) {
+          push(task);
+          break;
+        }
+        polling.continueWith(polling.left());
+      }
+      nextEnabled = inARow++ < NEXT_LIMIT;
+      batchPolls++;
+      task.run(seat.cx);
+      if (seat.worker() != this) {
+        return;
+      }
+    }
+    nextEnabled = true;
+  }
+
+  private @Nullable Schedulable takeNext() {
+    Schedulable task = next;
+    next = null;
+    return task;
+  }
+
+  private void stopSearching() {
+    if (searching) {
+      searching = false;
+      if (executor.idle().fromSearching()) {
+        executor.wakeOne(); // there may be more where this came from
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- events and sleep
+
+  /** Handles events without waiting; then it is the turn of those who yielded to them. */
+  private void lookAround() {
+    measure();
+    parked = true;
+    parker.turn();
+    wakeDeferred();
+    parked = false;
+    shareWork();
+  }
+
+  private void sleep() {
+    if (!deferred.isEmpty()) {
+      lookAround();
+      return;
+    }
+    measure();
+    boolean lastToSearch = executor.idle().toAsleep(index, searching);
+    searching = false;
+    if (lastToSearch) {
+      executor.wakeOneIfWorkIsLeft();
+    }
+    do {
+      parked = true;
+      parker.park();
+      parked = false;
+    } while (!executor.isStopping() && !isAwake());
+    batchStart = System.nanoTime();
+    shareWork();
+  }
+
+  /** Whether there is something to do: work of its own, or somebody has called. */
+  private boolean isAwake() {
+    if (next != null || !queue.isEmpty()) {
+      searching = !executor.idle().toAwake(index); // else woken by an event
+      return true;
+    }
+    searching = !executor.idle().isAsleep(index);
+    return searching;
+  }
+
+  /** After events: what they woke is more than one worker can do. */
+  private void shareWork() {
+    if (!searching && queue.size() + (next == null ? 0 : 1) > 1) {
+      executor.wakeOne();
+    }
+  }
+
+  private void measure() {
+    long now = System.nanoTime();
+    fairness.record(batchPolls, now - batchStart);
+    batchStart = now;
+    batchPolls = 0;
+  }
+
+  /** Wakes this once timers and sockets have had a turn. */
+  void defer(Waker waker) {
+    if (deferred.isEmpty() || !waker.willWake(deferred.get(deferred.size() - 1))) {
+      deferred.add(waker);
+    }
+  }
+
+  private void wakeDeferred() {
+    for (int last = deferred.size() - 1; last >= 0; last--) {
+      try {
+        deferred.remove(last).wake();
+      } catch (Throwable broken) {
+        Uncaught.report("a waker that yielded", broken);
+      }
+    }
+  }
+
+  void unpark() {
+    parker.unpark();
+  }
+
+  // ---------------------------------------------------------------- scheduling, by its own thread
+
+  void schedule(Schedulable task, boolean yielded) {
+    boolean shareable = true;
+    if (yielded || !nextEnabled) {
+      push(task);
+    } else {
+      Schedulable replaced = next;
+      next = task;
+      if (replaced == null) {
+        shareable = false;
+      } else {
+        push(replaced);
+      }
+    }
+    if (shareable && !parked) {
+      executor.wakeOne();
+    }
+  }
+
+  private void push(Schedulable task) {
+    queue.push(task, executor::scheduleShared);
+  }
+
+  /** Before its thread blocks: nothing here may wait for that. */
+  void prepareToBlock() {
+    Schedulable task = takeNext();
+    if (task != null) {
+      push(task);
+    }
+    wakeDeferred();
+  }
+
+  /** After the end: forgets what it holds; its tasks have been shut down. */
+  void clear() {
+    next = null;
+    deferred.clear();
+    while (queue.pop() != null) {
+      // stale
+    }
+  }
+}
