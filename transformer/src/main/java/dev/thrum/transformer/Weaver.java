@@ -62,12 +62,16 @@ public final class Weaver {
     if (!mightConcern(classFile)) {
       return WeaveResult.unchanged(classFile);
     }
-    Diagnostic version = CheckVersion.of(classFile);
-    if (version != null) {
-      return new WeaveResult(false, classFile, Map.of(), List.of(version));
-    }
     if (Screen.isWoven(classFile)) {
       return WeaveResult.unchanged(classFile);
+    }
+    int version = ReadClass.version(classFile);
+    if (options.experimental() && version > CheckVersion.NEWEST) {
+      return WeaveNewer.as(CheckVersion.NEWEST, classFile, this);
+    }
+    Diagnostic outOfRange = CheckVersion.of(classFile);
+    if (outOfRange != null) {
+      return new WeaveResult(false, classFile, Map.of(), List.of(outOfRange));
     }
     Map<String, Integer> tooLarge = new HashMap<>();
     try {

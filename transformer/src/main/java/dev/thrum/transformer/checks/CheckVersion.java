@@ -10,7 +10,8 @@ import org.objectweb.asm.Opcodes;
  */
 public final class CheckVersion {
 
-  private static final int NEWEST = Opcodes.V25;
+  /** The newest class file version that the weaver has been tried with. */
+  public static final int NEWEST = Opcodes.V25;
 
   private CheckVersion() {}
 

@@ -15,6 +15,7 @@ public final class Checks {
     new ReturnTypeVariable(),
     new SynchronizedMethod(),
     new MethodWithoutBody(),
+    new KotlinSuspend(),
     new AwaitOutsideAsync(),
     new EmitOutsideGenerator(),
     new AwaitReference(),
