@@ -1,6 +1,7 @@
 package dev.thrum.transformer.tree;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -42,19 +43,30 @@ final class JarTree implements Tree {
   }
 
   @Override
-  public String lock() {
-    return zip.stream()
-        .map(ZipEntry::getName)
-        .filter(JarTree::isSignature)
-        .sorted()
-        .findFirst()
-        .map(
-            name ->
-                "the jar is signed ("
-                    + name
-                    + ") and woven classes would not match its digests; weave before signing, or"
-                    + " take the signature out first")
-        .orElse("");
+  public String lock() throws IOException {
+    if (!startsWithEntry()) {
+      return "the jar begins with a launch script, which would be lost; weave the classes before"
+          + " they are packed";
+    }
+    String signature =
+        zip.stream()
+            .map(ZipEntry::getName)
+            .filter(JarTree::isSignature)
+            .sorted()
+            .findFirst()
+            .orElse("");
+    return signature.isEmpty()
+        ? ""
+        : "the jar is signed ("
+            + signature
+            + ") and woven classes would not match its digests; weave before signing, or take the"
+            + " signature out first";
+  }
+
+  private boolean startsWithEntry() throws IOException {
+    try (InputStream in = Files.newInputStream(path)) {
+      return in.read() == 'P' && in.read() == 'K';
+    }
   }
 
   private static boolean isSignature(String name) {

@@ -43,8 +43,9 @@ final class PlanWeaving {
         skipped++;
       }
     }
-    if (!woven.isEmpty() && !tree.lock().isEmpty()) {
-      diagnostics.add(new Diagnostic("TH-E430", tree.toString(), 1, "", tree.lock()));
+    String lock = woven.isEmpty() ? "" : tree.lock();
+    if (!lock.isEmpty()) {
+      diagnostics.add(new Diagnostic("TH-E430", tree.toString(), 1, "", lock));
     }
     return new WeavePlan(woven, FindOrphans.in(tree, woven), diagnostics, classes, skipped);
   }

@@ -27,7 +27,7 @@ interface Tree extends Closeable {
   byte[] read(String name) throws IOException;
 
   /** Why no class in here may be changed; empty if all may. */
-  String lock();
+  String lock() throws IOException;
 
   /** Carries out a plan, here or on a copy; either leaves the old content or the new. */
   void write(WeavePlan plan, Path output) throws IOException;

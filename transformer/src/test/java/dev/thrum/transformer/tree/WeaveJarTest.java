@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -138,6 +139,21 @@ class WeaveJarTest {
                 + ":[1,1] TH-E430 the jar is signed (META-INF/SHOP.SF) and woven classes would not"
                 + " match its digests; weave before signing, or take the signature out first");
     assertThat(jar).hasBinaryContent(before);
+  }
+
+  @Test
+  void a_jar_that_begins_with_a_launch_script_is_refused() throws IOException {
+    deflated("shop/Cart.class", cart);
+    byte[] jar = Files.readAllBytes(jar("app.jar"));
+    Path script = Files.write(temp.resolve("script.jar"), text("#!/bin/sh\n"));
+    Files.write(script, jar, StandardOpenOption.APPEND);
+
+    assertThat(weave(Target.inPlace(script)).diagnostics())
+        .extracting(Diagnostic::toString)
+        .containsExactly(
+            script
+                + ":[1,1] TH-E430 the jar begins with a launch script, which would be lost; weave"
+                + " the classes before they are packed");
   }
 
   @Test
