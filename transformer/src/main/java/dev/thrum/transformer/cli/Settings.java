@@ -44,6 +44,11 @@ final class Settings {
       description = "Also keep variables that nothing reads any more, for debuggers.")
   private boolean keepLocals;
 
+  @Option(
+      names = "--experimental",
+      description = "Weave class files of newer Java versions than this Thrum knows.")
+  private boolean experimental;
+
   @Option(names = "--werror", description = "Fail on warnings too.")
   private boolean warningsAreErrors;
 
@@ -52,7 +57,11 @@ final class Settings {
 
   TreeOptions treeOptions(CommandSpec command) {
     return new TreeOptions(
-        WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals).withAwaits(awaits),
+        WeaveOptions.buildTime()
+            .withVerify(verify)
+            .withKeepLocals(keepLocals)
+            .withExperimental(experimental)
+            .withAwaits(awaits),
         filter(command),
         sourceRoots,
         warningsAreErrors);

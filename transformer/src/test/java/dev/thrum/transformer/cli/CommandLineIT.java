@@ -150,6 +150,9 @@ class CommandLineIT {
         .asString()
         .startsWith("shop/Greet")
         .contains("TH-E005 class file version 99 is newer than this Thrum supports");
+
+    assertThat(thrum("weave", "--experimental", classes).exit()).isZero();
+    assertThat(Files.readAllBytes(file)[7]).isEqualTo((byte) 99);
   }
 
   @Test
