@@ -2,6 +2,7 @@ import static dev.thrum.Thrum.*;
 
 import dev.thrum.annotations.Async;
 import dev.thrum.future.Future;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /** Awaits ready and pending futures in straight lines, loops and conditions. */
@@ -14,7 +15,7 @@ public class Greet {
       await(yieldNow());
       total += await(twice(i)) + (i % 2 == 0 ? await(twice(-i)) : 0);
     }
-    await(yieldNow());
+    await(sleep(Duration.ofMillis(5)));
     String end = await(CompletableFuture.supplyAsync(() -> "!"));
     return Future.ready("hello, " + name + end + " " + total);
   }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ParseOptions {
 
   private static final List<String> KNOWN =
-      List.of("await", "dump", "exclude", "include", "lint", "stats", "verify");
+      List.of("await", "dump", "exclude", "experimental", "include", "lint", "stats", "verify");
 
   private static final String PROPERTY = "thrum.agent.";
 
@@ -80,7 +80,10 @@ final class ParseOptions {
 
   private AgentOptions toOptions() throws OptionException {
     WeaveOptions weave =
-        WeaveOptions.loadTime().withVerify(flag("verify")).withAwaits(list("await"));
+        WeaveOptions.loadTime()
+            .withVerify(flag("verify"))
+            .withExperimental(flag("experimental"))
+            .withAwaits(list("await"));
     return new AgentOptions(weave, filter(), dump(), lint(), flag("stats"));
   }
 

@@ -31,7 +31,7 @@ class AgentOptionsIT {
     assertThat(outcome.complaints())
         .containsExactly(
             "thrum-agent: unknown option \"inclde=com.acme.**\"; known are await, dump, exclude,"
-                + " include, lint, stats, verify");
+                + " experimental, include, lint, stats, verify");
   }
 
   @Test

@@ -40,7 +40,7 @@ class ParseOptionsTest {
 
     AgentOptions options =
         ParseOptions.of(
-            "include=com.acme.**+org.x.*, exclude=com.acme.gen.**,verify,stats=true,lint=off,dump="
+            "include=com.acme.**+org.x.*, exclude=com.acme.gen.**,verify,experimental,stats=true,lint=off,dump="
                 + dump
                 + ",await=com.ea.async.Async+org.x.Await");
 
@@ -48,6 +48,7 @@ class ParseOptionsTest {
     assertThat(options.filter().accepts("com/acme/gen/Cart")).isFalse();
     assertThat(options.filter().accepts("net/acme/Cart")).isFalse();
     assertThat(options.weave().verify()).isTrue();
+    assertThat(options.weave().experimental()).isTrue();
     assertThat(options.weave().awaits()).containsExactly("com.ea.async.Async", "org.x.Await");
     assertThat(options.stats()).isTrue();
     assertThat(options.lint()).isEqualTo(Lint.OFF);
@@ -81,8 +82,8 @@ class ParseOptionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "strict | unknown option \"strict\"; known are await, dump, exclude, include, lint, stats,"
-            + " verify",
+        "strict | unknown option \"strict\"; known are await, dump, exclude, experimental, include,"
+            + " lint, stats, verify",
         "lint=loud | lint=loud: say lint=off, lint=warn or lint=error",
         "verify=maybe | verify=maybe: say verify or verify=false",
         "dump | dump: say into which directory, dump=DIR",

@@ -59,7 +59,7 @@ class SameProgramsIT {
         .contains("thrum-maven-plugin")
         .contains("-javaagent:thrum-agent.jar")
         .contains("thrum-transformer.jar weave")
-        .contains("at Greet.greet(Greet.java:14)");
+        .contains("at Greet.greet(Greet.java:15)");
   }
 
   private static void assertFine(Fork.Outcome outcome, String expected) {
