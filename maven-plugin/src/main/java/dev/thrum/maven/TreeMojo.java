@@ -48,6 +48,10 @@ abstract class TreeMojo extends AbstractMojo {
   @Parameter(property = "thrum.verify", defaultValue = "false")
   boolean verify;
 
+  /** Weaves class files of newer Java versions than this Thrum knows, as well as it can. */
+  @Parameter(property = "thrum.experimental", defaultValue = "false")
+  boolean experimental;
+
   /** The compiled classes that the goal is about. */
   abstract File classes();
 
@@ -103,7 +107,11 @@ abstract class TreeMojo extends AbstractMojo {
   private TreeOptions options() throws MojoExecutionException {
     try {
       return new TreeOptions(
-          WeaveOptions.buildTime().withVerify(verify).withKeepLocals(keepLocals).withAwaits(awaits),
+          WeaveOptions.buildTime()
+              .withVerify(verify)
+              .withKeepLocals(keepLocals)
+              .withExperimental(experimental)
+              .withAwaits(awaits),
           new ClassFilter(includes, excludes),
           sourceRoots().stream().map(Path::of).toList(),
           failOnWarning);
