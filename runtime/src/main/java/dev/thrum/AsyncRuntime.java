@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,9 +144,11 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   public <T> T blockOn(Future<T> future) {
     Ambient.requireBlocking("blockOn(…)", "await the future");
     Services outer = Ambient.enter(inside);
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(executor::uncaught);
     try {
       return executor.blockOn(future);
     } finally {
+      Uncaught.restore(outerHandler);
       Ambient.restore(outer);
     }
   }

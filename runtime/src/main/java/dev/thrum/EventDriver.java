@@ -58,7 +58,6 @@ final class EventDriver implements Driver {
     } finally {
       timers.endPark();
     }
-    Thread.interrupted(); // not part of the model; it would keep us from waiting
     timers.fire();
   }
 

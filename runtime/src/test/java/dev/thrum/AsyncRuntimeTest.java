@@ -249,6 +249,24 @@ class AsyncRuntimeTest {
   }
 
   @Test
+  void joining_a_task_of_the_current_thread_runs_it() {
+    try (AsyncRuntime runtime = AsyncRuntime.currentThread().build()) {
+      assertThat(runtime.spawn(yields(5)).join()).isEqualTo(5);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void an_interrupt_is_heard_of_when_the_waiting_is_over(String name, Supplier<AsyncRuntime> make) {
+    try (AsyncRuntime runtime = make.get()) {
+      Thread.currentThread().interrupt();
+      runtime.blockOn(Future.ready().then(x -> Thrum.sleep(Duration.ofMillis(5))));
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(Thread.interrupted()).isFalse();
+    }
+  }
+
+  @Test
   void several_threads_may_block_on_one_current_thread_runtime() throws Exception {
     try (AsyncRuntime runtime = AsyncRuntime.currentThread().build()) {
       AtomicInteger done = new AtomicInteger();
@@ -377,6 +395,45 @@ class AsyncRuntimeTest {
       assertThat(runtime.blockOn(runtime.spawn(busy))).isEqualTo(300);
       assertThat(perPoll).containsExactly(128, 128, 44);
     }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("kinds")
+  void sleeps_and_tasks_that_are_ready_use_up_the_budget(String name, Supplier<AsyncRuntime> make) {
+    try (AsyncRuntime runtime = make.get()) {
+      AtomicInteger polls = new AtomicInteger();
+      Future<Integer> busy =
+          new Future<>() {
+            private int done;
+
+            @Override
+            public Poll<Integer> poll(Context cx) {
+              polls.incrementAndGet();
+              while (done < 256) {
+                if (!Thrum.sleep(Duration.ZERO).poll(cx).isReady()) {
+                  return Poll.pending();
+                }
+                done++;
+              }
+              return Poll.ready(done);
+            }
+          };
+      assertThat(runtime.blockOn(runtime.spawn(busy))).isEqualTo(256);
+      assertThat(polls).hasValue(2);
+    }
+  }
+
+  @Test
+  void a_future_that_is_always_busy_still_times_out() {
+    Future<Object> busy =
+        cx -> {
+          while (Budget.proceed(cx)) {
+            // and on
+          }
+          return Poll.pending();
+        };
+    assertThatThrownBy(() -> Thrum.blockOn(Thrum.spawn(Thrum.timeout(Duration.ofMillis(5), busy))))
+        .isInstanceOf(TimeoutException.class);
   }
 
   // ---------------------------------------------------------------- blocking calls

@@ -21,6 +21,7 @@ final class BlockOn<T> implements Waker {
   private final Runnable alsoWake;
   private Future<?> current;
   private @Nullable T value;
+  private boolean interrupted;
 
   /**
    * Takes over a future.
@@ -35,17 +36,26 @@ final class BlockOn<T> implements Waker {
   /** Runs it, sleeping between its polls. Interrupts wait until it is over. */
   static <T> @Nullable T run(Future<T> future) {
     BlockOn<T> root = new BlockOn<>(future, () -> {});
-    boolean interrupted = false;
     try {
       while (!root.pollIfWoken()) {
         LockSupport.park(root);
-        interrupted |= Thread.interrupted(); // not part of the model; the caller hears of it
+        root.holdInterrupt();
       }
       return root.value;
     } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      root.restoreInterrupt();
+    }
+  }
+
+  /** Interrupts are not part of the model, and would keep the thread from waiting. */
+  void holdInterrupt() {
+    interrupted |= Thread.interrupted();
+  }
+
+  /** The caller hears of an interrupt when all is over. */
+  void restoreInterrupt() {
+    if (interrupted) {
+      thread.interrupt();
     }
   }
 

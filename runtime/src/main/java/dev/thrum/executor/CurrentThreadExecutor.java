@@ -91,33 +91,32 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
     BlockOn<T> root = new BlockOn<>(future, driver::unpark);
-    boolean interrupted = false;
-    Thread thread = Thread.currentThread();
     try {
-      for (; ; ) {
-        if (driving.tryLock()) {
-          try {
-            return drive(root);
-          } finally {
-            driving.unlock();
-          }
-        }
-        waiting.add(thread);
-        if (driving.isLocked() && !root.isWoken()) { // looked at after getting in line
-          LockSupport.park(this);
-          interrupted |= Thread.interrupted();
-        }
-        waiting.remove(thread);
+      while (!driving.tryLock()) {
+        awaitTurn(root);
         if (root.pollIfWoken()) {
           return root.value();
         }
       }
+      try {
+        return drive(root);
+      } finally {
+        driving.unlock();
+      }
     } finally {
       passOn();
-      if (interrupted) {
-        thread.interrupt();
-      }
+      root.restoreInterrupt();
     }
+  }
+
+  private void awaitTurn(BlockOn<?> root) {
+    Thread thread = Thread.currentThread();
+    waiting.add(thread);
+    if (driving.isLocked() && !root.isWoken()) { // looked at after getting in line
+      LockSupport.park(this);
+      root.holdInterrupt();
+    }
+    waiting.remove(thread);
   }
 
   /** Whoever waits first may drive now. */
@@ -138,6 +137,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
           driver.turn();
         } else {
           driver.park();
+          root.holdInterrupt();
         }
         wakeDeferred();
       }
@@ -172,6 +172,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     while (isDeferring()) {
       core.deferred.remove(core.deferred.size() - 1).wake();
     }
+  }
+
+  /** A thread that waits for a task here might as well run it. */
+  @Override
+  public <T> @Nullable T join(Future<T> task) {
+    return blockOn(task);
   }
 
   @Override

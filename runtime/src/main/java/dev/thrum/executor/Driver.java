@@ -6,7 +6,10 @@ package dev.thrum.executor;
  */
 public interface Driver {
 
-  /** Waits until something happens, and handles it. May return without reason. */
+  /**
+   * Waits until something happens, and handles it. May return without reason, and does so at once
+   * on a thread that is interrupted, which it stays.
+   */
   void park();
 
   /** Handles what has happened already, without waiting. */

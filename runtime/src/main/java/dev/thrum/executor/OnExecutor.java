@@ -88,6 +88,7 @@ public final class OnExecutor implements TaskExecutor {
     Uncaught.enter(uncaught);
     while (!stopping) {
       driver.park();
+      Thread.interrupted(); // not part of the model; it would keep us from waiting
     }
     termination.remove();
   }

@@ -30,6 +30,7 @@ final class Parker {
     try {
       if (state.beginInDriver()) {
         driver.park();
+        Thread.interrupted(); // not part of the model; it would keep us from waiting
         state.end();
       }
     } finally {
@@ -42,7 +43,7 @@ final class Parker {
     if (state.beginAlone()) {
       while (!state.isNotified()) {
         LockSupport.park(this);
-        Thread.interrupted(); // not part of the model; it would keep park from waiting
+        Thread.interrupted();
       }
       state.end();
     }

@@ -20,7 +20,7 @@ abstract class Ended<T, R> extends GuardedFuture<R> {
   @Override
   protected Poll<R> advance(Context cx) {
     TaskCell<T> awaited = java.util.Objects.requireNonNull(task);
-    if (!awaited.isReady(cx.waker())) {
+    if (!awaited.isReady(cx)) {
       return Poll.pending();
     }
     task = null;

@@ -1,5 +1,8 @@
 package dev.thrum.task;
 
+import dev.thrum.future.Future;
+import org.jspecify.annotations.Nullable;
+
 /** What a task needs of its executor. All methods may be called from any thread. */
 public interface Scheduler {
 
@@ -13,6 +16,14 @@ public interface Scheduler {
 
   /** The tasks of this executor that are not over. */
   OwnedTasks tasks();
+
+  /**
+   * Waits for a task of this executor on an ordinary thread, and gives its value or throws its
+   * failure. An executor without threads of its own runs it meanwhile.
+   */
+  default <T> @Nullable T join(Future<T> task) {
+    return Join.join(task);
+  }
 
   /** Takes note of a failure that nobody awaits. */
   void uncaught(String origin, Throwable failure);

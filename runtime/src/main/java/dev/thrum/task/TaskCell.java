@@ -7,8 +7,10 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.woven.Frame;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -257,28 +259,30 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public Poll<T> poll(Context cx) {
-    return isReady(cx.waker()) ? Poll.ready(take()) : Poll.pending();
+    return isReady(cx) ? Poll.ready(take()) : Poll.pending();
   }
 
   @Override
   public @Nullable T awaitPoll(AwaitContext cx) {
-    if (isReady(cx.waker())) {
+    if (isReady(cx)) {
       return take();
     }
     cx.suspended = this;
     return null;
   }
 
-  /** Whether the task is over; if not, this waker is called when it is. */
-  boolean isReady(Waker waker) {
-    if (!beginRegister()) {
-      return true;
+  /** Whether the task is over; if not, the waker is called when it is. */
+  boolean isReady(Context cx) {
+    if (beginRegister()) {
+      awaiter = cx.waker();
+      if (endRegister()) {
+        return false;
+      }
     }
-    awaiter = waker;
-    return !endRegister();
+    return Budget.proceed(cx);
   }
 
-  @Nullable T take() {
+  private @Nullable T take() {
     Outcome<T> outcome = takeOutcome();
     if (outcome instanceof Outcome.Success<T> success) {
       return success.value();
@@ -314,7 +318,8 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public @Nullable T join() {
-    return Join.join(this);
+    Ambient.requireBlocking("join()", "await the task");
+    return scheduler.join(this);
   }
 
   @Override

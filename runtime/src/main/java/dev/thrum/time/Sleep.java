@@ -6,6 +6,7 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.concurrent.Budget;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -59,19 +60,19 @@ public final class Sleep extends TimerEntry implements Future<Void> {
 
   @Override
   public Poll<Void> poll(Context cx) {
-    return isDue(cx.waker()) ? Poll.ready(null) : Poll.pending();
+    return isDue(cx) ? Poll.ready(null) : Poll.pending();
   }
 
   @Override
   public @Nullable Void awaitPoll(AwaitContext cx) {
-    if (!isDue(cx.waker())) {
+    if (!isDue(cx)) {
       cx.suspended = this;
     }
     return null;
   }
 
-  private boolean isDue(Waker waiting) {
-    return bound("sleep").poll(this, waiting);
+  private boolean isDue(Context cx) {
+    return bound("sleep").poll(this, cx.waker()) && Budget.proceed(cx);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.Polling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
@@ -49,10 +50,21 @@ public final class Timeout<T> extends GuardedFuture<T> {
       sleep = requireNonNull(timer).get();
       timer = null;
     }
-    if (sleep.poll(cx).isReady()) {
+    if (isExpired(sleep, cx)) {
       throw new TimeoutException("timed out: " + limit);
     }
     return poll;
+  }
+
+  /** Looks beyond the budget, or a future that uses it up each time would never be stopped. */
+  private static boolean isExpired(Sleep sleep, Context cx) {
+    Polling polling = Polling.here();
+    int budget = polling.unlimited();
+    try {
+      return sleep.poll(cx).isReady();
+    } finally {
+      polling.limit(budget);
+    }
   }
 
   @Override

@@ -7,7 +7,7 @@ import org.jetbrains.lincheck.Lincheck;
 /** Runs a small concurrent program under many thread schedules, chosen by a model checker. */
 public final class Interleavings {
 
-  private static final int SCHEDULES = Integer.getInteger("thrum.test.schedules", 100);
+  private static final int SCHEDULES = Integer.getInteger("thrum.test.schedules", 50);
 
   private Interleavings() {}
 

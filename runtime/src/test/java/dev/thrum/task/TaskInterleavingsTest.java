@@ -108,7 +108,7 @@ class TaskInterleavingsTest {
               () -> runQueued(executor),
               () -> {
                 TaskCell<String> cell = (TaskCell<String>) task;
-                seen.set(cell.isReady(Waker.noop()) || cell.isReady(wakes::incrementAndGet));
+                seen.set(cell.isReady(Waker::noop) || cell.isReady(() -> wakes::incrementAndGet));
               });
           check(task.isFinished(), "not finished");
           check(seen.get() || wakes.get() == 1, "asleep for ever");
