@@ -194,6 +194,8 @@ final class EmitAwaits {
     tail.label(suspend);
     Emission.frame(tail, point.below().pushed(Code.verificationType(result)));
     tail.pop(result.getSize());
+    FrameLink link = all.linkTo(body);
+    link.define(tail);
     for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
       for (FramePlan.Saved value : call.values()) {
         if (value.local() >= 0) {
@@ -204,7 +206,7 @@ final class EmitAwaits {
       if (call.last()) {
         tail.aload(body.context()); // stack values, locals, frame, context
       }
-      tail.add(all.linkTo(body).call(call.name(), call.descriptor()));
+      tail.add(link.plainCall(call.name(), call.descriptor()));
       if (!call.last()) {
         tail.var(Opcodes.ASTORE, body.frame());
       }

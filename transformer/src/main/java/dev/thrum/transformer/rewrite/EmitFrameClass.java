@@ -29,19 +29,27 @@ final class EmitFrameClass {
   private final Body body;
   private final FramePlan plan;
   private final List<SuspensionPoint> points;
+  private final boolean inHost;
   private final String name;
 
-  private EmitFrameClass(HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points) {
+  private EmitFrameClass(
+      HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points, boolean inHost) {
     this.host = host;
     this.body = body;
     this.plan = plan;
     this.points = points;
+    this.inHost = inHost;
     this.name = body.coroutine().frameClass();
   }
 
-  /** The class file. */
-  static byte[] of(HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points) {
-    return new EmitFrameClass(host, body, plan, points).write();
+  /**
+   * The class file.
+   *
+   * @param inHost whether it rides in its host
+   */
+  static byte[] of(
+      HostClass host, Body body, FramePlan plan, List<SuspensionPoint> points, boolean inHost) {
+    return new EmitFrameClass(host, body, plan, points, inHost).write();
   }
 
   /**
@@ -79,6 +87,9 @@ final class EmitFrameClass {
     } else {
       node.methods.add(create());
     }
+    if (inHost && !points.isEmpty()) {
+      node.methods.add(define());
+    }
     for (SuspensionPoint point : points) {
       save(node, point);
     }
@@ -101,6 +112,11 @@ final class EmitFrameClass {
         .invokeSpecial(RuntimeNames.FRAME, "<init>", "(I)V")
         .op(Opcodes.RETURN);
     return method(0, "<init>", "()V", code);
+  }
+
+  /** Calling it does nothing; linking the call defines the class. */
+  private static MethodNode define() {
+    return method(Opcodes.ACC_STATIC, FrameLink.DEFINE, "()V", new Code().op(Opcodes.RETURN));
   }
 
   private MethodNode create() {

@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.MethodInsnNode;
  */
 final class FrameLink {
 
+  /** An empty static method of frame classes that ride in their hosts. */
+  static final String DEFINE = "define";
+
   private static final int LONGEST_CONSTANT = 65535;
 
   private final String frameClass;
@@ -41,9 +44,25 @@ final class FrameLink {
 
   /** A call of one of its static methods. */
   AbstractInsnNode call(String method, String descriptor) {
-    if (bootstrapArguments == null) {
-      return new MethodInsnNode(Opcodes.INVOKESTATIC, frameClass, method, descriptor, false);
+    return bootstrapArguments == null ? plainCall(method, descriptor) : site(method, descriptor);
+  }
+
+  /** Sees to it that the frame class is there for plain calls, its methods and fields. */
+  void define(Code code) {
+    if (bootstrapArguments != null) {
+      code.add(site(DEFINE, "()V"));
     }
+  }
+
+  /**
+   * A call that may take what only the compiler's frames name: the types of a bootstrap's site must
+   * be accessible to the host, those of a plain call need not.
+   */
+  AbstractInsnNode plainCall(String method, String descriptor) {
+    return new MethodInsnNode(Opcodes.INVOKESTATIC, frameClass, method, descriptor, false);
+  }
+
+  private AbstractInsnNode site(String method, String descriptor) {
     Handle link =
         new Handle(
             Opcodes.H_INVOKESTATIC, RuntimeNames.BOOTSTRAP, "link", RuntimeNames.LINK, false);

@@ -172,7 +172,7 @@ public final class WeaveMethods {
       RotateNew.in(host, body.code());
       List<SuspensionPoint> points = FindSuspensionPoints.in(host, body, calls);
       FramePlan plan = PlanFrame.of(host, body, points, keepLocals);
-      byte[] bytes = EmitFrameClass.of(host, body, plan, points);
+      byte[] bytes = EmitFrameClass.of(host, body, plan, points, embedFrames);
       String name = body.coroutine().frameClass();
       if (embedFrames) {
         return new Planned(body, points, plan, FrameLink.inside(name, bytes));
