@@ -68,7 +68,7 @@ public final class CompileJava {
       compiled = compiler.getTask(said, outputs, null, arguments, null, files).call();
     }
     if (!compiled) {
-      throw new AssertionError("does not compile: " + sources.keySet() + "\n" + said);
+      throw new AssertionError("does not compile:\n" + said);
     }
     return outputs.classes();
   }

@@ -9,6 +9,10 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 
 /**
  * Async code without weaving, as plainly as possible: a lazy future runs its method when it is
@@ -63,8 +67,30 @@ public final class Oracle {
     }
   }
 
+  /** What recurses in plain code needs room on the stack. */
+  private static final ExecutorService ROOMY =
+      Executors.newSingleThreadExecutor(
+          run -> {
+            Thread thread = new Thread(null, run, "oracle", 32 << 20);
+            thread.setDaemon(true);
+            return thread;
+          });
+
   /** Runs a future to its end, or drops it where it gets stuck; notes the outcome. */
-  static void run(Future<?> future, Trace trace) {
+  static void run(Supplier<Future<?>> target, Trace trace) {
+    try {
+      ROOMY.submit(() -> runHere(target.get(), trace)).get();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new AssertionError(e.getCause());
+    }
+  }
+
+  private static void runHere(Future<?> future, Trace trace) {
     Oracle previous = CURRENT.get();
     Oracle oracle = new Oracle(trace);
     CURRENT.set(oracle);

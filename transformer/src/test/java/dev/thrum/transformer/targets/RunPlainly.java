@@ -29,6 +29,8 @@ final class RunPlainly {
   /** The front doors, as the oracle has them. */
   private static final Map<String, byte[]> DOORS = compileDoors();
 
+  private static final int MOST_WORDS_OF_A_HANDLE = 250;
+
   private RunPlainly() {}
 
   static Map<String, byte[]> of(Map<String, byte[]> compiled) {
@@ -55,7 +57,9 @@ final class RunPlainly {
   }
 
   private static boolean isAsync(MethodNode method) {
-    if (method.instructions.size() == 0 || (method.access & Opcodes.ACC_BRIDGE) != 0) {
+    if (method.instructions.size() == 0
+        || (method.access & Opcodes.ACC_BRIDGE) != 0
+        || Type.getArgumentsAndReturnSizes(method.desc) >> 2 > MOST_WORDS_OF_A_HANDLE) {
       return false;
     }
     if (method.invisibleAnnotations != null) {

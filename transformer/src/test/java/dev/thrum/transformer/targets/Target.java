@@ -90,7 +90,7 @@ public final class Target {
     if (versions.plain == null || versions.fresh) {
       versions.plain = loader(RunPlainly.of(compiled));
     }
-    Oracle.run(start(versions.plain, trace), trace);
+    Oracle.run(() -> start(versions.plain, trace), trace);
   }
 
   /** The same, woven. */

@@ -173,7 +173,11 @@ public final class Trace {
 
     @Override
     public String toString() {
-      return "leaf " + (failure == null ? value : failure.getMessage());
+      if (failure != null) {
+        return "leaf " + failure.getMessage();
+      }
+      boolean hasText = value == null || value instanceof Comparable<?>;
+      return "leaf " + (hasText ? value : "of an object");
     }
   }
 
