@@ -1,0 +1,41 @@
+package dev.thrum.samples;
+
+import dev.thrum.future.Future;
+import java.io.PrintStream;
+import java.util.function.Function;
+
+/**
+ * A line of the catalog.
+ *
+ * @param summary what it shows
+ * @param usage the arguments it takes, for people; empty if it takes none
+ */
+record Entry(String name, String summary, String usage, Sample sample) {
+
+  /** A sample without arguments. */
+  static Entry sample(String name, String summary, Function<PrintStream, Future<Void>> sample) {
+    return program(
+        name,
+        summary,
+        (out, arguments) -> {
+          if (!arguments.isEmpty()) {
+            throw new UsageException(
+                name + " takes no arguments, but was given: " + String.join(" ", arguments));
+          }
+          return sample.apply(out);
+        });
+  }
+
+  /** A sample with arguments, which {@link #taking} describes. */
+  static Entry program(String name, String summary, Sample sample) {
+    return new Entry(name, summary, "", sample);
+  }
+
+  Entry taking(String arguments) {
+    return new Entry(name, summary, arguments, sample);
+  }
+
+  String synopsis() {
+    return usage.isEmpty() ? name : name + " " + usage;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.thrum.samples.redis;
+
+import static dev.thrum.Thrum.await;
+
+import dev.thrum.annotations.Async;
+import dev.thrum.future.Future;
+import dev.thrum.io.BufferedAsyncReader;
+import dev.thrum.io.InputTooLongException;
+import dev.thrum.net.TcpStream;
+import dev.thrum.task.Task;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client. What has arrived completely is answered at once and written together, so a pipeline of
+ * a hundred requests costs one write; nothing more is read before it has been written.
+ */
+final class Connection implements AutoCloseable {
+
+  private static final int INPUT_BYTES = 16 * 1024;
+
+  /** Replies that are written before more requests are looked at. */
+  private static final int MANY_REPLIES = 64 * 1024;
+
+  private enum Next {
+    READ,
+    ANSWER,
+    HANG_UP
+  }
+
+  private final TcpStream stream;
+  private final Commands commands;
+  private final BufferedAsyncReader input;
+  private final Replies replies = new Replies();
+  private @Nullable Task<Void> task;
+
+  Connection(TcpStream stream, Commands commands) throws IOException {
+    this.stream = stream.setNoDelay(true);
+    this.commands = commands;
+    this.input = new BufferedAsyncReader(stream, INPUT_BYTES, RequestParser.MAX_REQUEST_BYTES);
+  }
+
+  /** Until the client leaves, says QUIT or stops making sense. */
+  @Async
+  Future<Void> answerAll() throws IOException {
+    Next next = Next.READ;
+    while (next != Next.HANG_UP) {
+      if (next == Next.READ && !await(readMore())) {
+        next = Next.HANG_UP;
+      } else {
+        next = answer();
+      }
+      if (!replies.isEmpty()) {
+        await(stream.writeAll(replies.take()), IOException.class);
+      }
+    }
+    return Future.ready();
+  }
+
+  /** False if there will be no further request. */
+  @Async
+  private Future<Boolean> readMore() throws IOException {
+    try {
+      return Future.ready(await(input.fillMore(), IOException.class));
+    } catch (InputTooLongException e) {
+      replies.error("ERR Protocol error: too big request");
+      return Future.ready(false);
+    }
+  }
+
+  /** Answers the requests that are there, unless it gets too much. */
+  private Next answer() {
+    ByteBuffer bytes = input.buffered();
+    try {
+      while (replies.size() < MANY_REPLIES) {
+        Request request = RequestParser.next(bytes);
+        if (request == null) {
+          return Next.READ;
+        }
+        commands.run(request, replies);
+        if (replies.isLast()) {
+          return Next.HANG_UP;
+        }
+      }
+      return Next.ANSWER;
+    } catch (ProtocolException e) {
+      replies.error("ERR Protocol error: " + e.getMessage());
+      return Next.HANG_UP;
+    } finally {
+      input.consume(bytes.position());
+    }
+  }
+
+  /** Says what runs it; for the task that accepts, as is {@link #drop}. */
+  void runAs(Task<Void> task) {
+    task.detach(); // its failure is a bug, and nobody's to await
+    this.task = task;
+  }
+
+  /** Drops what runs it; what has not even begun has nothing that would close the stream. */
+  void drop() {
+    if (task != null) {
+      task.abort();
+    }
+    close();
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+  }
+}

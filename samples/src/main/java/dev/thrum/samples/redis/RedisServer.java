@@ -1,0 +1,73 @@
+package dev.thrum.samples.redis;
+
+import static dev.thrum.Thrum.await;
+import static dev.thrum.Thrum.sleep;
+
+import dev.thrum.annotations.Async;
+import dev.thrum.future.Future;
+import dev.thrum.net.TcpListener;
+import dev.thrum.net.TcpStream;
+import dev.thrum.samples.UsageException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.BindException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A server for the real {@code redis-cli} and {@code redis-benchmark}: a task per connection, no
+ * thread of its own. Dropping it (Ctrl-C) closes the listener and drops every connection.
+ */
+public final class RedisServer {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  private RedisServer() {}
+
+  @Async
+  public static Future<Void> run(PrintStream out, List<String> arguments) throws IOException {
+    Options options = Options.parse(arguments);
+    try (TcpListener listener = listen(options);
+        Clients clients = new Clients(options.maxConnections())) {
+      out.printf(
+          "redis-server listens on port %d, for at most %d connections; Ctrl-C ends it%n",
+          listener.localAddress().getPort(), options.maxConnections());
+      await(acceptAll(listener, clients), IOException.class);
+    } finally {
+      out.println("redis-server has stopped");
+    }
+    return Future.ready();
+  }
+
+  private static TcpListener listen(Options options) throws IOException {
+    try {
+      return TcpListener.bind(options.address());
+    } catch (BindException e) {
+      throw new UsageException(
+          "Cannot listen on port " + options.port() + ": " + e.getMessage() + "; try another port");
+    }
+  }
+
+  /** Accepts until the listener is closed. */
+  @Async
+  private static Future<Void> acceptAll(TcpListener listener, Clients clients) throws IOException {
+    Duration pause = FIRST_PAUSE;
+    for (; ; ) {
+      try {
+        TcpStream stream = await(listener.accept(), IOException.class);
+        pause = FIRST_PAUSE;
+        clients.welcome(stream);
+      } catch (IOException e) {
+        if (!listener.isOpen()) {
+          throw e;
+        }
+        await(sleep(pause)); // no descriptors left, say; those who are served will give some back
+        pause =
+            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                ? pause.multipliedBy(2)
+                : LONGEST_PAUSE;
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.thrum.samples.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The real thing, where it is installed: Debian has it in the package redis-tools. */
+class RealClientsTest {
+
+  @Test
+  void redis_cli_is_served() throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      assertThat(cli(server, "ping")).isEqualTo("PONG");
+      assertThat(cli(server, "set", "name", "Ada Lovelace")).isEqualTo("OK");
+      assertThat(cli(server, "get", "name")).isEqualTo("Ada Lovelace");
+      assertThat(cli(server, "incr", "hits")).isEqualTo("1");
+      assertThat(cli(server, "exists", "name", "nobody")).isEqualTo("1");
+      assertThat(cli(server, "del", "name")).isEqualTo("1");
+      assertThat(cli(server, "get", "name")).isEmpty();
+      assertThat(cli(server, "config", "get", "save")).isEqualTo("save");
+      assertThat(cli(server, "fly")).startsWith("ERR unknown command 'fly'");
+    }
+  }
+
+  @Test
+  void redis_benchmark_finishes_without_an_error() throws Exception {
+    benchmark();
+  }
+
+  @Test
+  void redis_benchmark_finishes_without_an_error_when_it_pipelines() throws Exception {
+    benchmark("-P", "16");
+  }
+
+  private static void benchmark(String... more) throws Exception {
+    try (RunningServer server = new RunningServer()) {
+      List<String> options =
+          new ArrayList<>(List.of("-t", "ping,set,get", "-n", "200000", "-c", "50", "--csv"));
+      options.addAll(List.of(more));
+      String report = run("redis-benchmark", server, options);
+      for (String test : List.of("PING_INLINE", "PING_MBULK", "SET", "GET")) {
+        assertThat(report).containsPattern("\"" + test + "\",\"[1-9]");
+      }
+      assertThat(report).doesNotContain("rror", "WARN");
+      assertThat(server.uncaught()).isEmpty();
+    }
+  }
+
+  private static String cli(RunningServer server, String... words) throws Exception {
+    return run("redis-cli", server, List.of(words));
+  }
+
+  private static String run(String program, RunningServer server, List<String> options)
+      throws IOException, InterruptedException {
+    assumeTrue(isInstalled(program), program + " is not installed");
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(program, "-p", Integer.toString(server.port())));
+    command.addAll(options);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(output).isZero();
+    return output.strip();
+  }
+
+  private static boolean isInstalled(String program) {
+    return Pattern.compile(File.pathSeparator)
+        .splitAsStream(System.getenv("PATH"))
+        .anyMatch(folder -> new File(folder, program).canExecute());
+  }
+}
