@@ -29,7 +29,7 @@ final class Print {
     String found = count(it.errors(), "error") + ", " + count(it.warnings(), "warning");
     String classes = count(it.classes(), "class");
     if (report.failed()) {
-      return "thrum: " + found + " in " + classes + "; nothing written";
+      return "thrum: " + found + " in " + classes + "; nothing was woven";
     }
     return String.format(
         "thrum: %s %d of %s (%s; %d woven before) in %d ms; %s",

@@ -116,7 +116,7 @@ class CommandLineIT {
             line -> assertThat(line).startsWith(file + ":[8,1] TH-E130 "),
             line -> assertThat(line).startsWith(file + ":[12,1] TH-E101 "));
     assertThat(weaving.out())
-        .isEqualTo("thrum: 2 errors, 0 warnings in 2 classes; nothing written\n");
+        .isEqualTo("thrum: 2 errors, 0 warnings in 2 classes; nothing was woven\n");
     assertThat(run(classes).err()).contains("await works in @Async methods");
   }
 
