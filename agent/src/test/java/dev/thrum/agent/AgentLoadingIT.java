@@ -76,6 +76,19 @@ class AgentLoadingIT {
     assertThat(outcome.out()).isEqualTo("loaded Greet\n" + expected);
   }
 
+  @Test
+  void a_loader_whose_classes_were_woven_can_be_unloaded() throws IOException {
+    Path classes = Files.createDirectory(temp.resolve("classes"));
+    String expected = Programs.compile("Cleanup", classes);
+    Path main = Files.createDirectory(temp.resolve("main"));
+    Programs.compile("Unload", main);
+
+    Fork.Outcome outcome =
+        Fork.java(Programs.agent(""), "-cp", Programs.path(main), "Unload", classes.toUri());
+
+    assertThat(outcome.out()).isEqualTo(expected + "unloaded\n");
+  }
+
   private static int woven(String line) {
     return Integer.parseInt(line.replaceAll(".* (\\d+) woven.*", "$1"));
   }
