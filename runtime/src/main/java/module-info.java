@@ -7,6 +7,7 @@ module dev.thrum {
   exports dev.thrum.future;
   exports dev.thrum.io;
   exports dev.thrum.net;
+  exports dev.thrum.sync;
   exports dev.thrum.task;
   exports dev.thrum.time;
   exports dev.thrum.woven;

@@ -1,0 +1,53 @@
+package dev.thrum.internal.concurrent;
+
+import dev.thrum.future.Poll;
+import dev.thrum.future.Waker;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for permits of a {@link PermitState}, and makes something of them. */
+public abstract class Acquire<T> extends Waiter<T> {
+
+  /** How many. */
+  protected final long permits;
+
+  long missing; // while listed; guarded by the state's lock
+
+  private final PermitState state;
+  private boolean waited; // and is not over
+
+  /** For this many permits, all at once. */
+  protected Acquire(PermitState state, long permits) {
+    this.state = state;
+    this.permits = permits;
+  }
+
+  /** What to answer, now that the permits belong to it. */
+  protected abstract Poll<T> acquired() throws Exception;
+
+  /** How to fail when nobody gets permits any more. */
+  protected abstract Exception closed();
+
+  @Override
+  protected final @Nullable Poll<T> attempt(Waker waker) throws Exception {
+    if (!waited && state.tryAcquire(permits)) {
+      return acquired();
+    }
+    PermitState.Verdict verdict = state.acquire(this, waker);
+    waited = verdict == PermitState.Verdict.WAITING;
+    if (waited) {
+      return null;
+    }
+    if (verdict == PermitState.Verdict.CLOSED) {
+      throw closed();
+    }
+    return acquired();
+  }
+
+  /** If it was dropped: gives up its place, and what it has collected or was granted. */
+  @Override
+  protected void release() {
+    if (waited) {
+      state.leave(this);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.thrum.internal.concurrent;
+
+import dev.thrum.future.Context;
+import dev.thrum.future.GuardedFuture;
+import dev.thrum.future.Poll;
+import dev.thrum.future.Waker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future that waits in a {@link WaitList}; its node and its waker in one object.
+ *
+ * <p>Subclasses say how to get what they wait for, in the end by a transition of the list's owner,
+ * and what to do with a grant that is no longer wanted.
+ */
+public abstract class Waiter<T> extends GuardedFuture<T> {
+
+  static final int NOWHERE = 0;
+  static final int LISTED = 1;
+  static final int GRANTED = 2;
+
+  // All guarded by the lock of the list's owner, and changed by WaitList only.
+  @Nullable Waiter<?> previous;
+  @Nullable Waiter<?> next;
+  @Nullable Waker waker;
+  int place;
+
+  /** For subclasses. */
+  protected Waiter() {}
+
+  /** What was waited for, or null if it is not there and this waiter is in the list. */
+  protected abstract @Nullable Poll<T> attempt(Waker waker) throws Exception;
+
+  @Override
+  protected final Poll<T> advance(Context cx) throws Exception {
+    Waker waker = cx.waker(); // user code, so before the lock
+    if (!Budget.proceed(cx)) {
+      return Poll.pending();
+    }
+    Poll<T> poll = attempt(waker);
+    if (poll == null) {
+      Budget.refund();
+      return Poll.pending();
+    }
+    return poll;
+  }
+
+  /** Whether it stands in the list. Under the owner's lock. */
+  public final boolean isListed() {
+    return place == LISTED;
+  }
+
+  /** Whether it was given what it waits for, and has not taken it. Under the owner's lock. */
+  public final boolean isGranted() {
+    return place == GRANTED;
+  }
+
+  /** Takes what it was given: true once for each grant. Under the owner's lock. */
+  public final boolean takeGrant() {
+    if (place != GRANTED) {
+      return false;
+    }
+    place = NOWHERE;
+    return true;
+  }
+}
