@@ -4,6 +4,7 @@ module dev.thrum {
   requires transitive dev.thrum.annotations;
 
   exports dev.thrum;
+  exports dev.thrum.combine;
   exports dev.thrum.future;
   exports dev.thrum.io;
   exports dev.thrum.net;

@@ -1,5 +1,19 @@
 package dev.thrum;
 
+import dev.thrum.combine.Abortable;
+import dev.thrum.combine.Branch;
+import dev.thrum.combine.Either;
+import dev.thrum.combine.Join;
+import dev.thrum.combine.Joined2;
+import dev.thrum.combine.Joined3;
+import dev.thrum.combine.Joined4;
+import dev.thrum.combine.Joined5;
+import dev.thrum.combine.Joined6;
+import dev.thrum.combine.Joined7;
+import dev.thrum.combine.Joined8;
+import dev.thrum.combine.Select;
+import dev.thrum.combine.SelectAll;
+import dev.thrum.combine.SelectOk;
 import dev.thrum.future.AsyncBlock;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
@@ -9,9 +23,12 @@ import dev.thrum.time.Sleep;
 import dev.thrum.time.Timeout;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * The functions that async code is written with; import them statically.
@@ -142,6 +159,235 @@ public final class Thrum {
    */
   public static Future<Void> yieldNow() {
     return new YieldNow();
+  }
+
+  // ---------------------------------------------------------------- all of several futures
+
+  /**
+   * Runs futures by turns inside this task and answers their values once all are over. If any
+   * fails, the others go on to their ends first; then what was thrown first is thrown, the rest
+   * suppressed in it. Owns the futures.
+   *
+   * <p><b>Cancel safety.</b> Dropping it drops the futures that are not over; values that others
+   * had given are lost. Lend futures {@linkplain Future#byRef by reference} to keep them.
+   */
+  public static <A, B> Future<Joined2<A, B>> join(Future<A> first, Future<B> second) {
+    return Joined2.join(first, second);
+  }
+
+  /** As {@link #join(Future, Future)}, for three. */
+  public static <A, B, C> Future<Joined3<A, B, C>> join(
+      Future<A> first, Future<B> second, Future<C> third) {
+    return Joined3.join(first, second, third);
+  }
+
+  /** As {@link #join(Future, Future)}, for four. */
+  public static <A, B, C, D> Future<Joined4<A, B, C, D>> join(
+      Future<A> first, Future<B> second, Future<C> third, Future<D> fourth) {
+    return Joined4.join(first, second, third, fourth);
+  }
+
+  /** As {@link #join(Future, Future)}, for five. */
+  public static <A, B, C, D, E> Future<Joined5<A, B, C, D, E>> join(
+      Future<A> first, Future<B> second, Future<C> third, Future<D> fourth, Future<E> fifth) {
+    return Joined5.join(first, second, third, fourth, fifth);
+  }
+
+  /** As {@link #join(Future, Future)}, for six. */
+  public static <A, B, C, D, E, F> Future<Joined6<A, B, C, D, E, F>> join(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth) {
+    return Joined6.join(first, second, third, fourth, fifth, sixth);
+  }
+
+  /** As {@link #join(Future, Future)}, for seven. */
+  public static <A, B, C, D, E, F, G> Future<Joined7<A, B, C, D, E, F, G>> join(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth,
+      Future<G> seventh) {
+    return Joined7.join(first, second, third, fourth, fifth, sixth, seventh);
+  }
+
+  /** As {@link #join(Future, Future)}, for eight. */
+  public static <A, B, C, D, E, F, G, H> Future<Joined8<A, B, C, D, E, F, G, H>> join(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth,
+      Future<G> seventh,
+      Future<H> eighth) {
+    return Joined8.join(first, second, third, fourth, fifth, sixth, seventh, eighth);
+  }
+
+  /**
+   * As {@link #join(Future, Future)}, for any number; the values are in the order of the futures.
+   * The list can't be changed and may hold nulls.
+   */
+  public static <T> Future<List<T>> joinAll(Collection<? extends Future<T>> futures) {
+    return Join.all(futures);
+  }
+
+  /**
+   * As {@link #join(Future, Future)}, but the first failure is thrown at once, the other futures
+   * having been dropped.
+   *
+   * <p><b>Cancel safety.</b> As of join.
+   */
+  public static <A, B> Future<Joined2<A, B>> tryJoin(Future<A> first, Future<B> second) {
+    return Joined2.tryJoin(first, second);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for three. */
+  public static <A, B, C> Future<Joined3<A, B, C>> tryJoin(
+      Future<A> first, Future<B> second, Future<C> third) {
+    return Joined3.tryJoin(first, second, third);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for four. */
+  public static <A, B, C, D> Future<Joined4<A, B, C, D>> tryJoin(
+      Future<A> first, Future<B> second, Future<C> third, Future<D> fourth) {
+    return Joined4.tryJoin(first, second, third, fourth);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for five. */
+  public static <A, B, C, D, E> Future<Joined5<A, B, C, D, E>> tryJoin(
+      Future<A> first, Future<B> second, Future<C> third, Future<D> fourth, Future<E> fifth) {
+    return Joined5.tryJoin(first, second, third, fourth, fifth);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for six. */
+  public static <A, B, C, D, E, F> Future<Joined6<A, B, C, D, E, F>> tryJoin(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth) {
+    return Joined6.tryJoin(first, second, third, fourth, fifth, sixth);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for seven. */
+  public static <A, B, C, D, E, F, G> Future<Joined7<A, B, C, D, E, F, G>> tryJoin(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth,
+      Future<G> seventh) {
+    return Joined7.tryJoin(first, second, third, fourth, fifth, sixth, seventh);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for eight. */
+  public static <A, B, C, D, E, F, G, H> Future<Joined8<A, B, C, D, E, F, G, H>> tryJoin(
+      Future<A> first,
+      Future<B> second,
+      Future<C> third,
+      Future<D> fourth,
+      Future<E> fifth,
+      Future<F> sixth,
+      Future<G> seventh,
+      Future<H> eighth) {
+    return Joined8.tryJoin(first, second, third, fourth, fifth, sixth, seventh, eighth);
+  }
+
+  /** As {@link #tryJoin(Future, Future)}, for any number; see {@link #joinAll}. */
+  public static <T> Future<List<T>> tryJoinAll(Collection<? extends Future<T>> futures) {
+    return Join.orFirstFailure(futures);
+  }
+
+  // ---------------------------------------------------------------- the first of several futures
+
+  /** A branch of a select: a future, and what to do with its value if it is the first ready. */
+  public static <A, R> Branch<R> on(Future<A> future, Function<? super A, ? extends R> handler) {
+    return Branch.on(future, handler);
+  }
+
+  /**
+   * A branch of a select whose handler answers a future, which is then awaited in the select's
+   * place: write it as a lambda that awaits.
+   */
+  public static <A, R> Branch<R> onAsync(
+      Future<A> future, Function<? super A, ? extends Future<? extends R>> handler) {
+    return Branch.onAsync(future, handler);
+  }
+
+  /**
+   * Waits for the first branch that is ready, drops the others, and answers what its handler
+   * answers. Begins at a random branch each time it looks. A future that fails has won too, and
+   * fails the select. At most 64 branches; owns their futures.
+   *
+   * <p>If all branches are disabled by {@link Branch#when}, it fails with an {@link
+   * IllegalStateException}, unless there is an answer by {@link Select#orElse}.
+   *
+   * <p><b>Cancel safety.</b> Losing drops a branch: in a loop, use futures that lose nothing when
+   * dropped, or lend them {@linkplain Future#byRef by reference}.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is copied and only read
+  public static <R> Select<R> select(Branch<? extends R>... branches) {
+    return Select.fair(branches);
+  }
+
+  /**
+   * As {@link #select}, but looks at the branches in the order they are written in: of two that are
+   * ready the earlier wins, and an earlier one that is always ready starves the later.
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // the array is copied and only read
+  public static <R> Select<R> selectBiased(Branch<? extends R>... branches) {
+    return Select.biased(branches);
+  }
+
+  /**
+   * The value of whichever of two futures is ready first, the other being dropped; for loops that
+   * must {@code break}. Owns both.
+   *
+   * <p><b>Cancel safety.</b> As of {@link #select}.
+   */
+  public static <A, B> Future<Either<A, B>> race(Future<A> left, Future<B> right) {
+    return Select.race(left, right);
+  }
+
+  /**
+   * Waits for the first of a list, and answers its value, its index and the others as they stand.
+   * If that one fails, so does this, and the others are dropped. Owns all until then.
+   *
+   * <p><b>Cancel safety.</b> Dropping it drops all of them, unless they are lent {@linkplain
+   * Future#byRef by reference}.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static <T> Future<SelectAll.Selected<T>> selectAll(
+      Collection<? extends Future<T>> futures) {
+    return SelectAll.of(futures);
+  }
+
+  /**
+   * Waits for the first of several that succeeds and drops the others; if none does, the last
+   * failure is thrown, those before suppressed in it. Owns all.
+   *
+   * <p><b>Cancel safety.</b> Dropping it drops all that are not over.
+   *
+   * @throws IllegalArgumentException if there are none
+   */
+  public static <T> Future<T> selectOk(Collection<? extends Future<T>> futures) {
+    return SelectOk.of(futures);
+  }
+
+  /** A future that can be given up from anywhere by {@link Abortable#abort}. Owns the future. */
+  public static <T> Abortable<T> abortable(Future<T> future) {
+    return Abortable.of(future);
   }
 
   // ---------------------------------------------------------------- time

@@ -31,6 +31,18 @@ public final class Budget {
     Polling.here().refund();
   }
 
+  /**
+   * Whether there is a unit left, which is not taken; if not, arranges that the task is polled
+   * again, behind others.
+   */
+  public static boolean remains(Context cx) {
+    if (!isExhausted()) {
+      return true;
+    }
+    Deferral.wakeLater(cx);
+    return false;
+  }
+
   /** Whether the poll under way has used up its budget. */
   public static boolean isExhausted() {
     return Polling.here().isExhausted();

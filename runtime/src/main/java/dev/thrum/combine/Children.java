@@ -1,0 +1,92 @@
+package dev.thrum.combine;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The futures that a combinator owns, each polled until it is over and dropped at most once: a
+ * place is empty while its future is being polled, and for good once that was ready or threw.
+ */
+final class Children {
+
+  /** What a poll answers instead of a value. */
+  static final Object PENDING = new Object();
+
+  private final @Nullable Future<?>[] live;
+
+  private Children(@Nullable Future<?>[] live) {
+    this.live = live;
+  }
+
+  /**
+   * Takes these over.
+   *
+   * @param owner for messages
+   */
+  static Children of(String owner, List<? extends Future<?>> futures) {
+    Future<?>[] owned = new Future<?>[futures.size()];
+    for (int i = 0; i < owned.length; i++) {
+      owned[i] = requireFuture(owner, i, futures.get(i));
+    }
+    for (int i = 0; i < owned.length; i++) { // only once nothing can be refused any more
+      owned[i] = Owned.takeOver(owned[i]);
+    }
+    return new Children(owned);
+  }
+
+  private static Future<?> requireFuture(String owner, int index, @Nullable Future<?> future) {
+    if (future == null) {
+      throw new NullPointerException(owner + ": future number " + (index + 1) + " is null");
+    }
+    return future;
+  }
+
+  int size() {
+    return live.length;
+  }
+
+  boolean isLive(int index) {
+    return live[index] != null;
+  }
+
+  /** The value, which may be null, or {@link #PENDING}. What it throws is the child's failure. */
+  @Nullable Object poll(int index, AwaitContext cx) throws Exception {
+    Future<?> child = requireNonNull(live[index]);
+    live[index] = null; // used up, unless pending
+    Object value = Owned.poll(child, cx);
+    Future<?> suspended = cx.suspended;
+    if (suspended == null) {
+      return value;
+    }
+    cx.suspended = null;
+    live[index] = suspended; // itself, as a rule
+    return PENDING;
+  }
+
+  /** Gives away what is still here, in order; nothing is left. */
+  List<Future<?>> takeLive() {
+    List<Future<?>> rest = new ArrayList<>(live.length);
+    for (int i = 0; i < live.length; i++) {
+      Future<?> child = live[i];
+      if (child != null) {
+        live[i] = null;
+        rest.add(child);
+      }
+    }
+    return rest;
+  }
+
+  /** Drops what is still here, in order. */
+  void drop() {
+    for (int i = 0; i < live.length; i++) {
+      Future<?> child = live[i];
+      live[i] = null;
+      Owned.letGo(child);
+    }
+  }
+}
