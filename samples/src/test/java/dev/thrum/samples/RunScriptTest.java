@@ -1,6 +1,5 @@
 package dev.thrum.samples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +37,6 @@ class RunScriptTest {
 
   @TempDir Path root;
 
-  private record Result(int status, String out, String err) {}
-
   @BeforeEach
   void everything_is_built() throws IOException {
     write("pom.xml", SOURCES);
@@ -58,7 +54,7 @@ class RunScriptTest {
     Files.copy(Path.of("run"), root.resolve("samples/run"));
     for (String tool : TOOLS) {
       Files.createDirectories(root.resolve("bin"));
-      Files.createSymbolicLink(root.resolve("bin").resolve(tool), installed(tool));
+      Files.createSymbolicLink(root.resolve("bin").resolve(tool), Command.find(tool).orElseThrow());
     }
     program(
         "java",
@@ -81,31 +77,31 @@ class RunScriptTest {
 
   @Test
   void what_is_current_is_run_without_maven() throws Exception {
-    Result result = run("greet");
-    assertThat(result.status).isZero();
-    assertThat(result.out)
+    Command.Outcome result = run("greet");
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
         .isEqualTo(
             String.format(
                 "<-cp><%1$s/samples/target/classes:%1$s/runtime/target/classes"
                     + ":%1$s/annotations/target/classes><dev.thrum.samples.Samples><greet>",
                 root.toRealPath()));
-    assertThat(result.err).isEmpty();
+    assertThat(result.err()).isEmpty();
     assertThat(builds()).isEmpty();
   }
 
   @Test
   void arguments_arrive_as_they_were_typed() throws Exception {
-    assertThat(run("echo", "two words", "", "*", "--port").out)
+    assertThat(run("echo", "two words", "", "*", "--port").out())
         .endsWith("<echo><two words><><*><--port>");
   }
 
   @Test
   void an_edited_source_is_built_once() throws Exception {
     write("runtime/src/main/java/A.java", EDITED);
-    Result result = run("greet");
-    assertThat(result.status).isZero();
-    assertThat(result.out).endsWith("<greet>");
-    assertThat(result.err)
+    Command.Outcome result = run("greet");
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).endsWith("<greet>");
+    assertThat(result.err())
         .contains("building what is missing", "  [1/1] Thrum samples\n")
         .doesNotContain("noise");
     assertThat(builds())
@@ -139,7 +135,7 @@ class RunScriptTest {
 
   @Test
   void under_the_agent_run_the_classes_that_nobody_has_woven() throws Exception {
-    assertThat(run("--agent", "greet").out)
+    assertThat(run("--agent", "greet").out())
         .startsWith("<-javaagent:" + root.toRealPath() + "/agent/target/thrum-agent.jar><-cp>")
         .contains("/samples/target/unwoven/classes:")
         .endsWith("<greet>");
@@ -160,41 +156,38 @@ class RunScriptTest {
             + "echo '[ERROR] A.java:[1,1] class expected'\n"
             + "echo '[ERROR] To see the full stack trace of the errors, re-run Maven'\n"
             + "exit 1");
-    Result result = run("greet");
-    assertThat(result.status).isEqualTo(1);
-    assertThat(result.out).isEmpty();
-    assertThat(result.err.lines().skip(1))
+    Command.Outcome result = run("greet");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.err().lines().skip(1))
         .containsExactly(
             "[ERROR] A.java:[1,1] class expected",
             "samples/run: the build failed; all that Maven said is in samples/target/run.log");
-    assertThat(run("greet").status).isEqualTo(1);
+    assertThat(run("greet").status()).isEqualTo(1);
   }
 
   @Test
   void what_is_missing_on_the_machine_is_said() throws Exception {
     write("samples/src/main/java/A.java", EDITED);
     Files.delete(root.resolve("bin/mvn"));
-    assertThat(run("greet").err).contains("there is no mvn on the path");
+    assertThat(run("greet").err()).contains("there is no mvn on the path");
     program("mvn", "exit 0");
     program("java", "echo 'java version \"1.8.0_402\"' >&2");
-    assertThat(run("greet").err).contains("Thrum needs a JDK, 17 or newer");
+    assertThat(run("greet").err()).contains("Thrum needs a JDK, 17 or newer");
     Files.delete(root.resolve("bin/java"));
-    assertThat(run("greet").err).contains("there is no java on the path");
+    assertThat(run("greet").err()).contains("there is no java on the path");
   }
 
   // ---------------------------------------------------------------- the tree
 
-  private Result run(String... arguments) throws IOException, InterruptedException {
+  private Command.Outcome run(String... arguments) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(root.resolve("samples/run").toString());
     builder.command().addAll(List.of(arguments));
     builder.directory(new File("/"));
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.put("PATH", root.resolve("bin").toString());
-    Path err = root.resolve("err");
-    Process process = builder.redirectError(err.toFile()).start();
-    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Result(process.waitFor(), out, Files.readString(err));
+    return Command.run(builder);
   }
 
   private List<String> builds() throws IOException {
@@ -216,14 +209,5 @@ class RunScriptTest {
     Path program = root.resolve("bin").resolve(name);
     Files.writeString(program, "#!/usr/bin/env bash\n" + script + "\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-  }
-
-  private static Path installed(String tool) {
-    return Pattern.compile(File.pathSeparator)
-        .splitAsStream(System.getenv("PATH"))
-        .map(folder -> Path.of(folder, tool))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.future.Future;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class SamplesTest {
@@ -33,6 +37,18 @@ class SamplesTest {
   @Test
   void names_are_unique() {
     assertThat(Catalog.ENTRIES.stream().map(Entry::name)).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void the_readme_names_samples_that_exist() throws IOException {
+    List<String> named =
+        Pattern.compile("samples/run (?:--agent )?([a-z][a-z-]*)")
+            .matcher(Files.readString(Path.of("..", "README.md")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(named).contains("greet");
+    assertThat(Catalog.ENTRIES.stream().map(Entry::name)).containsAll(named);
   }
 
   @Test

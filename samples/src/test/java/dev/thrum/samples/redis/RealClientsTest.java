@@ -1,15 +1,12 @@
 package dev.thrum.samples.redis;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import dev.thrum.samples.Command;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The real thing, where it is installed: Debian has it in the package redis-tools. */
@@ -60,21 +57,10 @@ class RealClientsTest {
 
   private static String run(String program, RunningServer server, List<String> options)
       throws IOException, InterruptedException {
-    assumeTrue(isInstalled(program), program + " is not installed");
+    assumeTrue(Command.find(program).isPresent(), program + " is not installed");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(program, "-p", Integer.toString(server.port())));
     command.addAll(options);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getOutputStream().close();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(output).isZero();
-    return output.strip();
-  }
-
-  private static boolean isInstalled(String program) {
-    return Pattern.compile(File.pathSeparator)
-        .splitAsStream(System.getenv("PATH"))
-        .anyMatch(folder -> new File(folder, program).canExecute());
+    return Command.run(command).expectSuccess().strip();
   }
 }
