@@ -55,6 +55,11 @@ public final class Lambdas {
     return isGenerated(method) && lambdas.contains(method.name + method.desc);
   }
 
+  /** Whether this is what is left of a lambda in code that the compiler found to be dead. */
+  public boolean isUnused(MethodNode method) {
+    return isGenerated(method) && !lambdas.contains(method.name + method.desc);
+  }
+
   /** Whether this is the body of a lambda of one of the runtime's async functional interfaces. */
   public boolean isAsyncBlock(MethodNode method) {
     return isGenerated(method) && blocks.contains(method.name + method.desc);

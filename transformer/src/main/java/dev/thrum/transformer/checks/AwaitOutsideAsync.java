@@ -10,7 +10,7 @@ final class AwaitOutsideAsync implements Check {
   @Override
   public void look(Findings findings) {
     for (MethodNode method : findings.host().node().methods) {
-      if (!findings.isCoroutine(method)) {
+      if (!findings.isCoroutine(method) && !findings.lambdas().isUnused(method)) {
         for (AbstractInsnNode node : method.instructions) {
           if (findings.awaits().suspends(node)) {
             report(findings, method, (MethodInsnNode) node);
