@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -57,19 +58,38 @@ final class RotateNew {
     }
   }
 
+  /** Each NEW gets a label of its own, which stays with it whatever is put before. */
   private void labelNews() {
+    Map<Object, LabelNode> own = new HashMap<>();
     for (AbstractInsnNode node : code.instructions.toArray()) {
       if (node.getOpcode() == Opcodes.NEW) {
-        code.instructions.insertBefore(node, new LabelNode());
-        for (AbstractInsnNode i = node.getPrevious();
+        LabelNode label = new LabelNode();
+        code.instructions.insertBefore(node, label);
+        for (AbstractInsnNode i = label;
             i != null && !Instructions.isReal(i);
             i = i.getPrevious()) {
-          if (i instanceof LabelNode label) {
-            news.put(label.getLabel(), (TypeInsnNode) node);
+          if (i instanceof LabelNode other) {
+            news.put(other.getLabel(), (TypeInsnNode) node);
+            own.put(other, label);
           }
         }
       }
     }
+    for (AbstractInsnNode node : code.instructions) {
+      if (node instanceof FrameNode frame) {
+        frame.local = renamed(frame.local, own);
+        frame.stack = renamed(frame.stack, own);
+      }
+    }
+  }
+
+  private static List<Object> renamed(@Nullable List<Object> entries, Map<Object, LabelNode> own) {
+    List<Object> all = new ArrayList<>();
+    for (Object type : entries == null ? List.of() : entries) {
+      LabelNode label = own.get(type);
+      all.add(label == null ? type : label);
+    }
+    return all;
   }
 
   private void findWaiting() {
