@@ -66,10 +66,11 @@ final class AwaitUnderMonitor implements Check {
     while (!open.isEmpty()) {
       int at = open.pop();
       Held held = Objects.requireNonNull(before[at]);
-      for (int handler : flow.handlers(at)) {
-        reach(before, open, handler, held);
-      }
       Held after = after(flow.node(at), held, monitors);
+      boolean exits = flow.node(at).getOpcode() == Opcodes.MONITOREXIT;
+      for (int handler : flow.handlers(at)) {
+        reach(before, open, handler, exits ? after : held); // an exit that throws held nothing
+      }
       for (int next : flow.successors(at)) {
         reach(before, open, next, after);
       }
