@@ -27,12 +27,20 @@ final class Outcome {
   }
 
   private static void log(Trace trace, String what, Throwable failure) {
-    trace.log(what + failure);
+    trace.log(what + words(failure));
     for (Throwable suppressed : failure.getSuppressed()) {
-      trace.log("  suppressed " + suppressed);
+      trace.log("  suppressed " + words(suppressed));
     }
     for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-      trace.log("  cause " + cause);
+      trace.log("  cause " + words(cause));
     }
+  }
+
+  /** What the JVM says of a null tells how the code was compiled. */
+  private static String words(Throwable failure) {
+    boolean helpful =
+        failure instanceof NullPointerException
+            && String.valueOf(failure.getMessage()).startsWith("Cannot ");
+    return helpful ? failure.getClass().getName() : failure.toString();
   }
 }
