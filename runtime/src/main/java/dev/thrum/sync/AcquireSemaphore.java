@@ -19,8 +19,8 @@ final class AcquireSemaphore extends Acquire<SemaphorePermit> {
   }
 
   @Override
-  protected Exception closed() {
-    return new SemaphoreClosedException();
+  protected Poll<SemaphorePermit> closed() {
+    throw new SemaphoreClosedException();
   }
 
   @Override

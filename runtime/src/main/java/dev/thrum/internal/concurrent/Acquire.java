@@ -24,8 +24,8 @@ public abstract class Acquire<T> extends Waiter<T> {
   /** What to answer, now that the permits belong to it. */
   protected abstract Poll<T> acquired() throws Exception;
 
-  /** How to fail when nobody gets permits any more. */
-  protected abstract Exception closed();
+  /** What to answer, or how to fail, when nobody gets permits any more. */
+  protected abstract Poll<T> closed() throws Exception;
 
   @Override
   protected final @Nullable Poll<T> attempt(Waker waker) throws Exception {
@@ -37,10 +37,7 @@ public abstract class Acquire<T> extends Waiter<T> {
     if (waited) {
       return null;
     }
-    if (verdict == PermitState.Verdict.CLOSED) {
-      throw closed();
-    }
-    return acquired();
+    return verdict == PermitState.Verdict.CLOSED ? closed() : acquired();
   }
 
   /** If it was dropped: gives up its place, and what it has collected or was granted. */

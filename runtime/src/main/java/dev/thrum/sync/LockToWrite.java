@@ -1,0 +1,31 @@
+package dev.thrum.sync;
+
+import dev.thrum.future.Poll;
+import dev.thrum.internal.concurrent.Acquire;
+import dev.thrum.internal.concurrent.PermitState;
+
+/** Waits to write: for the permits of all readers there may be. */
+final class LockToWrite extends Acquire<WriteGuard> {
+
+  private final PermitState lock;
+
+  LockToWrite(PermitState lock, int readers) {
+    super(lock, readers);
+    this.lock = lock;
+  }
+
+  @Override
+  protected Poll<WriteGuard> acquired() {
+    return Poll.ready(new WriteGuard(lock, (int) permits));
+  }
+
+  @Override
+  protected Poll<WriteGuard> closed() {
+    throw new AssertionError("nobody closes a lock");
+  }
+
+  @Override
+  public String toString() {
+    return "AsyncRwLock.write";
+  }
+}
