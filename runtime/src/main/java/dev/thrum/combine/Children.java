@@ -29,21 +29,21 @@ final class Children {
    * @param owner for messages
    */
   static Children of(String owner, List<? extends Future<?>> futures) {
+    requireAll(owner, futures); // so that none is taken over if one is refused
     Future<?>[] owned = new Future<?>[futures.size()];
     for (int i = 0; i < owned.length; i++) {
-      owned[i] = requireFuture(owner, i, futures.get(i));
-    }
-    for (int i = 0; i < owned.length; i++) { // only once nothing can be refused any more
-      owned[i] = Owned.takeOver(owned[i]);
+      owned[i] = Owned.takeOver(futures.get(i));
     }
     return new Children(owned);
   }
 
-  private static Future<?> requireFuture(String owner, int index, @Nullable Future<?> future) {
-    if (future == null) {
-      throw new NullPointerException(owner + ": future number " + (index + 1) + " is null");
+  /** Refuses a list with a hole in it. */
+  static void requireAll(String owner, List<? extends @Nullable Future<?>> futures) {
+    for (int i = 0; i < futures.size(); i++) {
+      if (futures.get(i) == null) {
+        throw new NullPointerException(owner + ": future number " + (i + 1) + " is null");
+      }
     }
-    return future;
   }
 
   int size() {

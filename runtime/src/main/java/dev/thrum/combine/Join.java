@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Join<R> extends Owned<R> {
 
+  /** Beyond this it costs less to give each child a waker of its own than to poll them all. */
+  private static final int FEW = 30;
+
   private final Children children;
   private final @Nullable Object[] values;
   private final boolean failFast;
@@ -65,7 +68,9 @@ public final class Join<R> extends Owned<R> {
   private static <T> Future<List<T>> of(
       String name, boolean failFast, Collection<? extends Future<T>> futures) {
     List<Future<T>> copy = Collections.unmodifiableList(new ArrayList<>(futures));
-    return new Join<>(name, failFast, Join::<T>listOf, copy);
+    return copy.size() > FEW
+        ? new JoinMany<>(name, failFast, copy)
+        : new Join<>(name, failFast, Join::<T>listOf, copy);
   }
 
   @SuppressWarnings("unchecked") // each as its future gave it
