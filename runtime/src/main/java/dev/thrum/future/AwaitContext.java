@@ -76,6 +76,7 @@ public final class AwaitContext implements Context {
   /** Hands out a tail future without polling it: a body that swallowed its drop returned it. */
   public void suspendUnpolled(Future<?> tail) {
     suspended = tail;
+    leaf = tail;
     unpolled = true;
   }
 }
