@@ -60,7 +60,7 @@ public final class CompileJava {
     }
     StringWriter said = new StringWriter();
     boolean compiled;
-    if (compiler instanceof EclipseCompiler) {
+    if (compiler.getClass().getName().equals(EclipseCompiler.class.getName())) {
       compiled = compileFiles(compiler, standard, outputs, arguments, sources, said);
     } else {
       List<JavaFileObject> files = new ArrayList<>();
