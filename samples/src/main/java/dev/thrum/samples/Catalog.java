@@ -3,11 +3,29 @@ package dev.thrum.samples;
 import static dev.thrum.samples.Entry.program;
 import static dev.thrum.samples.Entry.sample;
 
+import dev.thrum.samples.basics.AddLater;
 import dev.thrum.samples.basics.AsyncInterface;
 import dev.thrum.samples.basics.Greet;
+import dev.thrum.samples.basics.HelloWorldPause;
+import dev.thrum.samples.basics.HttpStatus;
+import dev.thrum.samples.basics.ManualPoll;
+import dev.thrum.samples.cancellation.AsyncClose;
 import dev.thrum.samples.cancellation.DropGuard;
+import dev.thrum.samples.cancellation.GuardDisarm;
+import dev.thrum.samples.cancellation.SelectSlowFast;
+import dev.thrum.samples.cancellation.TryCommitCancel;
 import dev.thrum.samples.redis.RedisServer;
+import dev.thrum.samples.tasks.Abort;
+import dev.thrum.samples.tasks.Blocking;
+import dev.thrum.samples.tasks.ErrorPropagation;
+import dev.thrum.samples.tasks.HundredRequests;
+import dev.thrum.samples.tasks.JoinSum;
+import dev.thrum.samples.tasks.JoinTwo;
+import dev.thrum.samples.tasks.RandomNumber;
+import dev.thrum.samples.tasks.SpawnTwo;
+import dev.thrum.samples.tasks.Timers;
 import dev.thrum.samples.timeouts.Fallback;
+import dev.thrum.samples.timeouts.Retry;
 import dev.thrum.samples.timeouts.Timeouts;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +36,28 @@ final class Catalog {
   static final List<Entry> ENTRIES =
       List.of(
           sample("greet", "an async method is lazy: only what is awaited runs", Greet::run),
+          sample("add-later", "ready at once, and ready after a second", AddLater::run),
+          sample("hello-world-pause", "awaits in a row add up", HelloWorldPause::run),
+          sample("manual-poll", "a leaf, a waker and an executor by hand", ManualPoll::run),
+          sample("http-status", "a CompletableFuture is awaited as it is", HttpStatus::run),
           sample("async-interface", "overriding, recursion a million deep", AsyncInterface::run),
+          sample("spawn-two", "two tasks side by side, let go of", SpawnTwo::run),
+          sample("join-two", "waiting for two takes as long as the longer one", JoinTwo::run),
+          sample("join-sum", "a failure is caught where it is awaited", JoinSum::run),
+          sample("random-number", "a task with a result", RandomNumber::run),
+          sample("error-propagation", "checked exceptions arrive unwrapped", ErrorPropagation::run),
+          sample("timers", "futures in the order in which they complete", Timers::run),
+          sample("abort", "a task is cancelled, and its handle awaited", Abort::run),
+          sample("hundred-requests", "a hundred wait on one thread", HundredRequests::run),
+          sample("blocking", "where to put calls that block", Blocking::run),
           sample("drop-guard", "dropping is cancelling: cleanup, exactly once", DropGuard::run),
+          sample("guard-disarm", "undo what was begun, unless it was finished", GuardDisarm::run),
+          sample("try-commit-cancel", "drops and failures told apart", TryCommitCancel::run),
+          sample("select-slow-fast", "losers are cleaned up first", SelectSlowFast::run),
+          sample("async-close", "cleanup that has to wait", AsyncClose::run),
           sample("timeout", "result, failure and expiry told apart", Timeouts::run),
           sample("timeout-fallback", "a cache answers for a slow primary", Fallback::run),
+          sample("retry", "three attempts, a new future each", Retry::run),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
               .taking("[--port N] [--max-connections N]"));
 

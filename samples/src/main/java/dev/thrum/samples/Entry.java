@@ -2,7 +2,6 @@ package dev.thrum.samples;
 
 import dev.thrum.future.Future;
 import java.io.PrintStream;
-import java.util.function.Function;
 
 /**
  * A line of the catalog.
@@ -10,10 +9,16 @@ import java.util.function.Function;
  * @param summary what it shows
  * @param usage the arguments it takes, for people; empty if it takes none
  */
-record Entry(String name, String summary, String usage, Sample sample) {
+public record Entry(String name, String summary, String usage, Sample sample) {
 
   /** A sample without arguments. */
-  static Entry sample(String name, String summary, Function<PrintStream, Future<Void>> sample) {
+  @FunctionalInterface
+  public interface Plain {
+    Future<Void> run(PrintStream out) throws Exception;
+  }
+
+  /** The entry of a sample without arguments. */
+  static Entry sample(String name, String summary, Plain sample) {
     return program(
         name,
         summary,
@@ -22,11 +27,11 @@ record Entry(String name, String summary, String usage, Sample sample) {
             throw new UsageException(
                 name + " takes no arguments, but was given: " + String.join(" ", arguments));
           }
-          return sample.apply(out);
+          return sample.run(out);
         });
   }
 
-  /** A sample with arguments, which {@link #taking} describes. */
+  /** The entry of a sample with arguments, which {@link #taking} describes. */
   static Entry program(String name, String summary, Sample sample) {
     return new Entry(name, summary, "", sample);
   }

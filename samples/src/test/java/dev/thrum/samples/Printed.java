@@ -12,6 +12,11 @@ public final class Printed {
 
   private Printed() {}
 
+  /** Runs a sample without arguments to its end; its lines. */
+  public static List<String> by(Entry.Plain sample) throws Exception {
+    return by((out, arguments) -> sample.run(out));
+  }
+
   /** Runs a sample to its end; its lines. */
   public static List<String> by(Sample sample, String... arguments) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

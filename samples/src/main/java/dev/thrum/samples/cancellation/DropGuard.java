@@ -1,6 +1,8 @@
 package dev.thrum.samples.cancellation;
 
 import static dev.thrum.Thrum.await;
+import static dev.thrum.Thrum.on;
+import static dev.thrum.Thrum.select;
 import static dev.thrum.Thrum.sleep;
 import static dev.thrum.Thrum.spawn;
 import static dev.thrum.Thrum.spawnBlocking;
@@ -8,6 +10,7 @@ import static dev.thrum.Thrum.timeout;
 
 import dev.thrum.AsyncRuntime;
 import dev.thrum.annotations.Async;
+import dev.thrum.combine.Branch;
 import dev.thrum.future.Future;
 import dev.thrum.task.Task;
 import java.io.PrintStream;
@@ -36,6 +39,7 @@ public final class DropGuard {
     await(sample.fail());
     await(sample.abort());
     await(sample.expire());
+    await(sample.lose());
     await(sample.closeRuntime());
     sample.work("never polled", LATE).drop();
     out.println("never polled: nothing to clean up");
@@ -93,6 +97,14 @@ public final class DropGuard {
     } catch (TimeoutException e) {
       out.println("timeout: " + e.getMessage());
     }
+    return Future.ready();
+  }
+
+  @Async
+  private Future<Void> lose() {
+    Branch<String> loser = on(work("lost select", LATE), result -> "it won");
+    Branch<String> winner = on(sleep(SOON), slept -> "the other branch won");
+    out.println("lost select: " + await(select(loser, winner)));
     return Future.ready();
   }
 

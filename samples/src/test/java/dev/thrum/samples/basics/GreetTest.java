@@ -12,7 +12,7 @@ class GreetTest {
 
   @Test
   void greets_who_is_awaited() throws Exception {
-    assertThat(Printed.by((out, arguments) -> Greet.run(out)))
+    assertThat(Printed.by(Greet::run))
         .containsExactly("two futures, and nothing has run", "hello, Ada");
   }
 

@@ -9,7 +9,7 @@ class DropGuardTest {
 
   @Test
   void cleans_up_exactly_once_however_it_ends_and_not_before_it_began() throws Exception {
-    assertThat(Printed.by((out, arguments) -> DropGuard.run(out)))
+    assertThat(Printed.by(DropGuard::run))
         .containsExactly(
             "completion: cleaning up",
             "completion: done",
@@ -19,6 +19,8 @@ class DropGuardTest {
             "abort: cancelled",
             "timeout: cleaning up",
             "timeout: timed out: PT0.02S",
+            "lost select: cleaning up",
+            "lost select: the other branch won",
             "runtime close: cleaning up",
             "runtime close: its tasks are gone",
             "never polled: nothing to clean up");

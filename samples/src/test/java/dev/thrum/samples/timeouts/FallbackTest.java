@@ -9,7 +9,7 @@ class FallbackTest {
 
   @Test
   void the_cache_is_asked_after_the_primary_has_cleaned_up() throws Exception {
-    assertThat(Printed.by((out, arguments) -> Fallback.run(out)))
+    assertThat(Printed.by(Fallback::run))
         .containsExactly(
             "fast: the primary's connection is closed",
             "fast: a fresh value of fast",

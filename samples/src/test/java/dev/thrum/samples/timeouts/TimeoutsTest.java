@@ -9,7 +9,7 @@ class TimeoutsTest {
 
   @Test
   void result_failure_and_expiry_are_three_things() throws Exception {
-    assertThat(Printed.by((out, arguments) -> Timeouts.run(out)))
+    assertThat(Printed.by(Timeouts::run))
         .containsExactly(
             "result: done in time",
             "failure: the disk is full",

@@ -1,0 +1,38 @@
+package dev.thrum.samples.tasks;
+
+import static dev.thrum.Thrum.await;
+import static dev.thrum.Thrum.selectAll;
+import static dev.thrum.Thrum.sleep;
+
+import dev.thrum.annotations.Async;
+import dev.thrum.combine.SelectAll.Selected;
+import dev.thrum.future.Future;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Three timers of 3, 1 and 2 tenths of a second, in the order in which they end: {@code selectAll}
+ * gives the first that is ready and the ones that are left, still running.
+ */
+public final class Timers {
+
+  private Timers() {}
+
+  @Async
+  public static Future<Void> run(PrintStream out) {
+    List<Future<String>> running = List.of(timer(3), timer(1), timer(2));
+    while (!running.isEmpty()) {
+      Selected<String> first = await(selectAll(running));
+      out.println(first.value());
+      running = first.rest();
+    }
+    return Future.ready();
+  }
+
+  @Async
+  private static Future<String> timer(int tenths) {
+    await(sleep(Duration.ofMillis(100L * tenths)));
+    return Future.ready("timer of " + tenths);
+  }
+}

@@ -1,0 +1,5 @@
+/** Futures that run by themselves: spawned, awaited, joined, aborted. */
+@NullMarked
+package dev.thrum.samples.tasks;
+
+import org.jspecify.annotations.NullMarked;
