@@ -4,6 +4,7 @@ import static dev.thrum.samples.Entry.program;
 import static dev.thrum.samples.Entry.sample;
 
 import dev.thrum.samples.basics.AddLater;
+import dev.thrum.samples.basics.AsyncBlocks;
 import dev.thrum.samples.basics.AsyncInterface;
 import dev.thrum.samples.basics.Greet;
 import dev.thrum.samples.basics.HelloWorldPause;
@@ -36,6 +37,7 @@ final class Catalog {
   static final List<Entry> ENTRIES =
       List.of(
           sample("greet", "an async method is lazy: only what is awaited runs", Greet::run),
+          sample("async-block", "blocks and closures that await", AsyncBlocks::run),
           sample("add-later", "ready at once, and ready after a second", AddLater::run),
           sample("hello-world-pause", "awaits in a row add up", HelloWorldPause::run),
           sample("manual-poll", "a leaf, a waker and an executor by hand", ManualPoll::run),

@@ -10,6 +10,17 @@ import org.junit.jupiter.api.Test;
 class BasicsTest {
 
   @Test
+  void blocks_await_capture_and_return_by_themselves() throws Exception {
+    assertThat(Printed.by(AsyncBlocks::run))
+        .containsExactly(
+            "the answer is 42",
+            "7 times 6 is 42",
+            "left the block, not the method",
+            "closures capture: 3, 6",
+            "any lambda of a future: seven, 7");
+  }
+
+  @Test
   void add_later_is_ready_at_once_or_lets_others_run_meanwhile() throws Exception {
     assertThat(Printed.by(AddLater::run))
         .containsExactly(
