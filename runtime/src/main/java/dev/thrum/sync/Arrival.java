@@ -27,7 +27,7 @@ final class Arrival extends Waiter<Boolean> {
   }
 
   @Override
-  protected void release() {
+  protected void leave() {
     state.leave(this);
   }
 

@@ -43,8 +43,13 @@ final class NotifiedFuture extends Waiter<Void> implements Notified {
   }
 
   @Override
-  protected void release() {
+  protected void leave() {
     state.leave(this);
+  }
+
+  @Override
+  protected void release() {
+    leave(); // it may be listed without a poll: enabled
   }
 
   @Override

@@ -13,7 +13,6 @@ public abstract class Acquire<T> extends Waiter<T> {
   long missing; // while listed; guarded by the state's lock
 
   private final PermitState state;
-  private boolean waited; // and is not over
 
   /** For this many permits, all at once. */
   protected Acquire(PermitState state, long permits) {
@@ -29,22 +28,19 @@ public abstract class Acquire<T> extends Waiter<T> {
 
   @Override
   protected final @Nullable Poll<T> attempt(Waker waker) throws Exception {
-    if (!waited && state.tryAcquire(permits)) {
+    if (!hasWaited() && state.tryAcquire(permits)) {
       return acquired();
     }
-    PermitState.Verdict verdict = state.acquire(this, waker);
-    waited = verdict == PermitState.Verdict.WAITING;
-    if (waited) {
-      return null;
-    }
-    return verdict == PermitState.Verdict.CLOSED ? closed() : acquired();
+    return switch (state.acquire(this, waker)) {
+      case WAITING -> null;
+      case CLOSED -> closed();
+      case ACQUIRED -> acquired();
+    };
   }
 
-  /** If it was dropped: gives up its place, and what it has collected or was granted. */
+  /** Gives up its place, and what it has collected or was granted. */
   @Override
-  protected void release() {
-    if (waited) {
-      state.leave(this);
-    }
+  protected final void leave() {
+    state.leave(this);
   }
 }

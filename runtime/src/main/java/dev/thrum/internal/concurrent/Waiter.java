@@ -24,11 +24,19 @@ public abstract class Waiter<T> extends GuardedFuture<T> {
   @Nullable Waker waker;
   int place;
 
+  private boolean waited; // and was not over since
+
   /** For subclasses. */
   protected Waiter() {}
 
   /** What was waited for, or null if it is not there and this waiter is in the list. */
   protected abstract @Nullable Poll<T> attempt(Waker waker) throws Exception;
+
+  /**
+   * It was dropped, or failed, after it had waited: leaves the list, or takes the grant and hands
+   * it on.
+   */
+  protected abstract void leave();
 
   @Override
   protected final Poll<T> advance(Context cx) throws Exception {
@@ -37,11 +45,24 @@ public abstract class Waiter<T> extends GuardedFuture<T> {
       return Poll.pending();
     }
     Poll<T> poll = attempt(waker);
+    waited = poll == null;
     if (poll == null) {
       Budget.refund();
       return Poll.pending();
     }
     return poll;
+  }
+
+  /** Whether an earlier poll has listed it. */
+  protected final boolean hasWaited() {
+    return waited;
+  }
+
+  @Override
+  protected void release() {
+    if (waited) {
+      leave();
+    }
   }
 
   /** Whether it stands in the list. Under the owner's lock. */

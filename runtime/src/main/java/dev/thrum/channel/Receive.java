@@ -1,0 +1,18 @@
+package dev.thrum.channel;
+
+import dev.thrum.internal.concurrent.Waiter;
+
+/** Waits for values of a channel. */
+abstract class Receive<R, T> extends Waiter<R> {
+
+  final ChannelState<T> channel;
+
+  Receive(ChannelState<T> channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  protected final void leave() {
+    channel.leave(this);
+  }
+}
