@@ -1,6 +1,9 @@
 package dev.thrum.task;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.Future;
+import dev.thrum.internal.Ambient;
 import org.jspecify.annotations.Nullable;
 
 /** What a task needs of its executor. All methods may be called from any thread. */
@@ -23,6 +26,11 @@ public interface Scheduler {
    */
   default <T> @Nullable T join(Future<T> task) {
     return Join.join(task);
+  }
+
+  /** That of the runtime which this thread is in, else of the default one. */
+  static Scheduler current() {
+    return requireNonNull(Ambient.currentOrDefault().service(Scheduler.class));
   }
 
   /** Takes note of a failure that nobody awaits. */

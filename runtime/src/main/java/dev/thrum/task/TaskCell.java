@@ -64,7 +64,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     this.scheduler = scheduler;
   }
 
-  static <T> Task<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
+  static <T> TaskCell<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
     TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler);
     if (name != null) {
       task.label = new Label(IDS.incrementAndGet(), name);
@@ -273,16 +273,19 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   /** Whether the task is over; if not, the waker is called when it is. */
   boolean isReady(Context cx) {
-    if (beginRegister()) {
-      awaiter = cx.waker();
-      if (endRegister()) {
-        return false;
-      }
-    }
-    return Budget.proceed(cx);
+    return !watch(cx.waker()) && Budget.proceed(cx);
   }
 
-  private @Nullable T take() {
+  /** Has this waker called when the task is over; false if it is over already. */
+  boolean watch(Waker waker) {
+    if (!beginRegister()) {
+      return false;
+    }
+    awaiter = waker;
+    return endRegister();
+  }
+
+  @Nullable T take() {
     Outcome<T> outcome = takeOutcome();
     if (outcome instanceof Outcome.Success<T> success) {
       return success.value();

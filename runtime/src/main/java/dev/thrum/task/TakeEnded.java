@@ -1,0 +1,34 @@
+package dev.thrum.task;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.GuardedAwait;
+import org.jspecify.annotations.Nullable;
+
+/** The next task of a group that ends; null if the group is empty. */
+abstract class TakeEnded<T, R> extends GuardedAwait<R> {
+
+  private final GroupState<T> group;
+
+  TakeEnded(GroupState<T> group) {
+    this.group = group;
+  }
+
+  /** Takes the result of the task, which is over. */
+  abstract @Nullable R result(TaskCell<T> ended);
+
+  @Override
+  protected @Nullable R advance(AwaitContext cx) {
+    GroupMember<T> ended = group.pollEnded(cx, this);
+    return ended == null ? null : result(ended.task);
+  }
+
+  @Override
+  protected void release() {
+    // the tasks belong to the group
+  }
+
+  @Override
+  public String toString() {
+    return "next of a TaskGroup";
+  }
+}
