@@ -16,14 +16,20 @@ public final class Drops {
 
   /** Compares whole runs, in every readiness and woven both ways. */
   public static void compareRuns(Object name, Target target, long seed) throws Exception {
-    List<String> plain = target.plain(Schedule.of(Readiness.AT_ONCE, 0));
     for (WeaveOptions options : List.of(WeaveOptions.buildTime(), WeaveOptions.loadTime())) {
       target.link(options);
-      for (Schedule schedule : schedules(seed)) {
-        assertThat(target.woven(options, schedule))
-            .as("%s, %s, %s", name, options, schedule)
-            .isEqualTo(plain);
-      }
+      compareRuns(name, target, options, schedules(seed));
+    }
+  }
+
+  /** Compares some runs. */
+  static void compareRuns(
+      Object name, Target target, WeaveOptions options, List<Schedule> schedules) {
+    List<String> plain = target.plain(Schedule.of(Readiness.AT_ONCE, 0));
+    for (Schedule schedule : schedules) {
+      assertThat(target.woven(options, schedule))
+          .as("%s, %s, %s", name, options, schedule)
+          .isEqualTo(plain);
     }
   }
 
