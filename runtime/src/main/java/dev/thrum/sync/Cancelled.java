@@ -27,9 +27,14 @@ final class Cancelled extends Waiter<Void> {
   }
 
   @Override
+  protected void leave() {
+    token.leave(this);
+  }
+
+  @Override
   protected void release() {
     if (registered) {
-      token.leave(this);
+      leave();
     }
   }
 
