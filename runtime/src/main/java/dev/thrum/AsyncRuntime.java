@@ -14,6 +14,7 @@ import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
 import dev.thrum.time.Timers;
+import dev.thrum.time.VirtualClock;
 import dev.thrum.woven.EagerStarter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -51,14 +52,15 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
 
   AsyncRuntime(RuntimeBuilder settings) {
     name = settings.name();
-    driver = new EventDriver(settings.clock());
+    driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
     executor = settings.executor(driver, inside);
     blocking =
         new BlockingPool(
             settings.maxBlocking(),
             settings.threads("blocking"),
             outside,
-            settings.uncaught()::uncaught);
+            settings.uncaught()::uncaught,
+            settings.clock() instanceof VirtualClock ? driver::unpark : () -> {});
     eager = new EagerTasks(executor, inside);
   }
 
@@ -207,6 +209,14 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     executor.tasks().reportUnseen();
     blocking.tasks().reportUnseen();
     return ended;
+  }
+
+  private boolean hasNothingToRun() {
+    return executor.isIdle();
+  }
+
+  private boolean isNotBlocking() {
+    return blocking.isIdle();
   }
 
   // ---------------------------------------------------------------- for the futures in it

@@ -6,6 +6,7 @@ import dev.thrum.reactor.Reactor;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.Timers;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,22 @@ final class EventDriver implements Driver {
 
   private final ParkState state = new ParkState();
   private final Timers timers;
+  private final BooleanSupplier idle;
+  private final BooleanSupplier mayJump;
   private volatile @Nullable Thread parked;
   private volatile @Nullable Reactor reactor;
   private boolean closed; // guarded by this
 
-  EventDriver(TimeSource source) {
+  /**
+   * Waits by this clock.
+   *
+   * @param idle whether its thread has nothing to run
+   * @param mayJump whether nothing is under way elsewhere, so that a clock that is paused may jump
+   */
+  EventDriver(TimeSource source, BooleanSupplier idle, BooleanSupplier mayJump) {
     this.timers = new Timers(source, this::unpark);
+    this.idle = idle;
+    this.mayJump = mayJump;
   }
 
   Timers timers() {
@@ -46,19 +57,35 @@ final class EventDriver implements Driver {
   @Override
   public void park() {
     long nanos = timers.beginPark();
-    try {
-      if (nanos == 0) {
-        turnReactor(0);
-      } else if (reactor == null) {
-        sleep(nanos);
-      } else if (state.beginInDriver()) {
-        turnReactor(nanos);
-        state.end();
-      }
-    } finally {
-      timers.endPark();
+    if (nanos == 0) {
+      turnReactor(0);
+    } else if (timers.isPaused()) {
+      parkPaused();
+    } else {
+      await(nanos);
     }
+    timers.endPark();
     timers.fire();
+  }
+
+  /** The time stands still: if nothing else happens it jumps to the next timer. */
+  private void parkPaused() {
+    turnReactor(0);
+    if (state.takeNotification() || !idle.getAsBoolean()) {
+      return; // something has happened
+    }
+    if (!mayJump.getAsBoolean() || !timers.jump()) {
+      await(-1);
+    }
+  }
+
+  private void await(long nanos) {
+    if (reactor == null) {
+      sleep(nanos);
+    } else if (state.beginInDriver()) {
+      turnReactor(nanos);
+      state.end();
+    }
   }
 
   private void sleep(long nanos) {

@@ -9,6 +9,7 @@ import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.time.TimeSource;
+import dev.thrum.time.VirtualClock;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
@@ -28,6 +29,7 @@ public final class RuntimeBuilder {
   }
 
   private final Kind kind;
+  private final boolean oneThread;
   private int workers = Runtime.getRuntime().availableProcessors();
   private String name = "thrum";
   private boolean daemon;
@@ -35,8 +37,9 @@ public final class RuntimeBuilder {
   private UncaughtHandler uncaught = Uncaught::reportToDefault;
   private int maxBlocking = 512;
 
-  private RuntimeBuilder(Kind kind) {
+  private RuntimeBuilder(Kind kind, boolean oneThread) {
     this.kind = kind;
+    this.oneThread = oneThread;
   }
 
   static RuntimeBuilder multiThread() {
@@ -47,13 +50,15 @@ public final class RuntimeBuilder {
                 settings.threads("worker"),
                 driver,
                 services,
-                settings.uncaught::uncaught));
+                settings.uncaught::uncaught),
+        false);
   }
 
   static RuntimeBuilder currentThread() {
     return new RuntimeBuilder(
         (settings, driver, services) ->
-            new CurrentThreadExecutor(driver, services, settings.uncaught::uncaught));
+            new CurrentThreadExecutor(driver, services, settings.uncaught::uncaught),
+        true);
   }
 
   static RuntimeBuilder on(Executor executor) {
@@ -65,7 +70,8 @@ public final class RuntimeBuilder {
                     settings.threads("driver"),
                     driver,
                     services,
-                    settings.uncaught::uncaught))
+                    settings.uncaught::uncaught),
+            false)
         .daemon(true);
   }
 
@@ -94,7 +100,9 @@ public final class RuntimeBuilder {
     return this;
   }
 
-  /** What it measures time by; the time of the machine if not set. */
+  /**
+   * What it measures time by; the time of the machine if not set. A {@link VirtualClock} for tests.
+   */
   public RuntimeBuilder clock(TimeSource source) {
     clock = Objects.requireNonNull(source);
     return this;
@@ -115,8 +123,17 @@ public final class RuntimeBuilder {
     return this;
   }
 
-  /** Builds the runtime; its threads start with the first task. */
+  /**
+   * Builds the runtime; its threads start with the first task.
+   *
+   * @throws IllegalStateException if its clock is virtual, and it is not a current-thread runtime
+   */
   public AsyncRuntime build() {
+    if (clock instanceof VirtualClock && !oneThread) {
+      throw new IllegalStateException(
+          "a VirtualClock needs AsyncRuntime.currentThread(): of several threads nobody knows when"
+              + " all are idle");
+    }
     return new AsyncRuntime(this);
   }
 

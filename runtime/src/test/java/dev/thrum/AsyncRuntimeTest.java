@@ -543,6 +543,39 @@ class AsyncRuntimeTest {
   }
 
   @Test
+  void the_budget_is_lifted_while_blocking_in_place_and_back_afterwards() {
+    try (AsyncRuntime runtime = AsyncRuntime.multiThread().workerThreads(1).build()) {
+      List<Integer> spent = new ArrayList<>();
+      Future<Object> future =
+          cx -> {
+            Thrum.blockInPlace(() -> spent.add(spend(cx, 1_000)));
+            spent.add(spend(cx, 1_000));
+            return Poll.ready(null);
+          };
+      runtime.spawn(future).join();
+      assertThat(spent).containsExactly(1_000, 128);
+    }
+  }
+
+  private static int spend(Context cx, int atMost) {
+    int spent = 0;
+    while (spent < atMost && Budget.proceed(cx)) {
+      spent++;
+    }
+    return spent;
+  }
+
+  @Test
+  void yielding_in_a_future_that_is_blocked_on_in_place_completes() {
+    try (AsyncRuntime runtime = AsyncRuntime.multiThread().workerThreads(1).build()) {
+      Task<Integer> task =
+          runtime.spawn(
+              Thrum.yieldNow().map(x -> Thrum.blockInPlace(() -> runtime.blockOn(yields(300)))));
+      assertThat(task.join()).isEqualTo(300);
+    }
+  }
+
+  @Test
   void blocking_the_only_thread_in_place_is_refused() {
     try (AsyncRuntime runtime = AsyncRuntime.currentThread().build()) {
       assertThatThrownBy(

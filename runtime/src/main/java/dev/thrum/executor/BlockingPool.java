@@ -33,6 +33,7 @@ public final class BlockingPool implements Scheduler, Executor {
   private final ThreadFactory factory;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
+  private final Runnable afterCall;
   private final long patienceMillis;
 
   // guarded by this
@@ -46,10 +47,15 @@ public final class BlockingPool implements Scheduler, Executor {
    * A pool without threads.
    *
    * @param services what the calls find
+   * @param afterCall runs after each call
    */
   public BlockingPool(
-      int limit, ThreadFactory factory, Services services, BiConsumer<String, Throwable> uncaught) {
-    this(limit, factory, services, uncaught, PATIENCE_MILLIS);
+      int limit,
+      ThreadFactory factory,
+      Services services,
+      BiConsumer<String, Throwable> uncaught,
+      Runnable afterCall) {
+    this(limit, factory, services, uncaught, afterCall, PATIENCE_MILLIS);
   }
 
   BlockingPool(
@@ -57,11 +63,13 @@ public final class BlockingPool implements Scheduler, Executor {
       ThreadFactory factory,
       Services services,
       BiConsumer<String, Throwable> uncaught,
+      Runnable afterCall,
       long patienceMillis) {
     this.limit = limit;
     this.factory = factory;
     this.services = services;
     this.uncaught = uncaught;
+    this.afterCall = afterCall;
     this.patienceMillis = patienceMillis;
   }
 
@@ -130,6 +138,7 @@ public final class BlockingPool implements Scheduler, Executor {
       } catch (Throwable broken) { // tasks throw nothing
         uncaught("the blocking pool", broken);
       }
+      afterCall.run();
       Thread.interrupted(); // of no concern to the next call
     }
   }

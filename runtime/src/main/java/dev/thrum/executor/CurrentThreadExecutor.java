@@ -133,11 +133,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
         if (stopping) {
           tasks.shutDown();
         }
-        if (root.isWoken() || !core.queue.isEmpty() || !shared.isEmpty() || isDeferring()) {
-          driver.turn();
-        } else {
+        if (isIdle() && !root.isWoken()) {
           driver.park();
           root.holdInterrupt();
+        } else {
+          driver.turn();
         }
         wakeDeferred();
       }
@@ -164,12 +164,13 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     return task != null ? task : sharedFirst ? core.queue.poll() : shared.pop();
   }
 
-  private boolean isDeferring() {
-    return !core.deferred.isEmpty();
+  @Override
+  public boolean isIdle() {
+    return core.queue.isEmpty() && shared.isEmpty() && core.deferred.isEmpty();
   }
 
   private void wakeDeferred() {
-    while (isDeferring()) {
+    while (!core.deferred.isEmpty()) {
       core.deferred.remove(core.deferred.size() - 1).wake();
     }
   }

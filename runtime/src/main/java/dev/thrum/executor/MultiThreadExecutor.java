@@ -186,6 +186,12 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   // ---------------------------------------------------------------- the end
 
+  /** Unknown: others may be running. */
+  @Override
+  public boolean isIdle() {
+    return false;
+  }
+
   @Override
   public void stop() {
     synchronized (workers) {

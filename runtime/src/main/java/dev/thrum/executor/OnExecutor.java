@@ -113,6 +113,12 @@ public final class OnExecutor implements TaskExecutor {
     Uncaught.tell(uncaught, origin, failure);
   }
 
+  /** Unknown: others may be running. */
+  @Override
+  public boolean isIdle() {
+    return false;
+  }
+
   @Override
   public void stop() {
     synchronized (termination) {

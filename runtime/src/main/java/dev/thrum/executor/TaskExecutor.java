@@ -22,6 +22,9 @@ public interface TaskExecutor extends Scheduler {
    */
   <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception;
 
+  /** Whether nothing can run before the next event; asked by the thread that waits for it. */
+  boolean isIdle();
+
   /**
    * Takes no tasks any more and drops all that there are, each as soon as it is not being polled.
    */

@@ -37,6 +37,9 @@ public final class Timers {
     this.source = source;
     this.unpark = unpark;
     this.origin = source.nanoTime();
+    if (source instanceof VirtualClock clock) {
+      clock.attach(unpark);
+    }
   }
 
   // ---------------------------------------------------------------- for those who wait
@@ -158,6 +161,27 @@ public final class Timers {
     if (due != null) {
       wake(due);
     }
+  }
+
+  /** Whether the time stands still, so that waiting for it is in vain. */
+  public boolean isPaused() {
+    return source instanceof VirtualClock clock && clock.isPaused();
+  }
+
+  /** Nothing can happen any more before the next timer: a virtual clock may go there at once. */
+  public boolean jump() {
+    if (!(source instanceof VirtualClock clock) || !clock.movesByItself()) {
+      return false;
+    }
+    long next;
+    synchronized (lock) {
+      next = wheel.nextTick();
+    }
+    if (next == Long.MAX_VALUE) {
+      return false;
+    }
+    clock.jumpTo(origin + next * TimerWheel.TICK);
+    return true;
   }
 
   /** The end: every sleep is woken, and fails. */

@@ -38,7 +38,8 @@ class BlockingPoolTest {
       };
 
   private BlockingPool pool(int limit, long patienceMillis) {
-    return new BlockingPool(limit, threads, NONE, (origin, failure) -> {}, patienceMillis);
+    return new BlockingPool(
+        limit, threads, NONE, (origin, failure) -> {}, () -> {}, patienceMillis);
   }
 
   private static void run(BlockingPool pool) throws InterruptedException {
@@ -120,7 +121,8 @@ class BlockingPoolTest {
               throw new OutOfMemoryError("on purpose");
             },
             NONE,
-            (origin, failure) -> {});
+            (origin, failure) -> {},
+            () -> {});
     assertThatThrownBy(() -> pool.execute(() -> {}))
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessageContaining("can't start a thread");

@@ -74,6 +74,11 @@ public final class ParkState {
     return (int) STATE.getVolatile(this) == NOTIFIED;
   }
 
+  /** The thread, awake: whether the next park would return at once; it does not any more. */
+  public boolean takeNotification() {
+    return STATE.compareAndSet(this, NOTIFIED, EMPTY);
+  }
+
   /** The thread is awake, whatever for. */
   public void end() {
     STATE.getAndSet(this, EMPTY);
