@@ -3,8 +3,9 @@
  * waiting suspends the task and blocks no thread.
  *
  * <p>Entry: {@link dev.thrum.channel.Mpsc}; {@link dev.thrum.channel.Oneshot} for a single value,
- * {@link dev.thrum.channel.Mpmc} for several receivers that share the work. None of them needs a
- * runtime, and all may be used by any thread.
+ * {@link dev.thrum.channel.Mpmc} for several receivers that share the work, {@link
+ * dev.thrum.channel.Broadcast} for several that all get everything, {@link dev.thrum.channel.Watch}
+ * for a latest value. None of them needs a runtime, and all may be used by any thread.
  *
  * <p>Java has no destructors, so ends are counted: each sender that was made or copied is closed by
  * whoever has it, and a receiver that is done closes its side.
