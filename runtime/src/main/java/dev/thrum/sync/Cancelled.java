@@ -11,7 +11,6 @@ final class Cancelled extends Waiter<Void> {
   private static final Poll<Void> YES = Poll.ready(null);
 
   private final TokenState token;
-  private boolean registered;
 
   Cancelled(TokenState token) {
     this.token = token;
@@ -19,23 +18,13 @@ final class Cancelled extends Waiter<Void> {
 
   @Override
   protected @Nullable Poll<Void> attempt(Waker waker) {
-    if (token.isCancelled() || !token.register(this, waker)) {
-      return YES;
-    }
-    registered = true;
-    return null;
+    // one that is cancelled while it is listed is taken out by who cancels
+    return token.isCancelled() || !token.register(this, waker) ? YES : null;
   }
 
   @Override
   protected void leave() {
     token.leave(this);
-  }
-
-  @Override
-  protected void release() {
-    if (registered) {
-      leave();
-    }
   }
 
   @Override
