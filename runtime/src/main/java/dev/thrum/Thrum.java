@@ -19,6 +19,7 @@ import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.task.Task;
+import dev.thrum.time.Interval;
 import dev.thrum.time.Sleep;
 import dev.thrum.time.Timeout;
 import java.time.Duration;
@@ -400,6 +401,24 @@ public final class Thrum {
   /** Completes at this time; see {@link Sleep}. */
   public static Sleep sleepUntil(Instant deadline) {
     return Sleep.until(deadline);
+  }
+
+  /**
+   * Ticks at once, and then every period; see {@link Interval}.
+   *
+   * @throws IllegalArgumentException if the period is not positive
+   */
+  public static Interval interval(Duration period) {
+    return Interval.every(period);
+  }
+
+  /**
+   * Ticks at this time, and then every period; see {@link Interval}.
+   *
+   * @throws IllegalArgumentException if the period is not positive
+   */
+  public static Interval intervalAt(Instant start, Duration period) {
+    return Interval.at(start, period);
   }
 
   /**
