@@ -59,7 +59,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /**
    * Refuses what is sent from now on; what was sent before, or with a permit that is out, can still
-   * be received. Idempotent.
+   * be received. Whoever will not receive it calls {@link #drop} instead, or as well. Idempotent.
    */
   @Override
   public void close() {
