@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Makes the body of a coroutine: a static copy of its code with frame, resume index and context
@@ -29,7 +31,7 @@ final class DraftBody {
     for (Type argument : arguments) {
       words += argument.getSize();
     }
-    boolean inFrame = words > SaveCalls.MOST_WORDS;
+    boolean inFrame = words > SaveCalls.MOST_WORDS || isOverrun(source, words);
     MethodNode code =
         new MethodNode(Opcodes.ASM9, access(host, source), coroutine.bodyName(), "()V", null, null);
     source.accept(code);
@@ -44,6 +46,18 @@ final class DraftBody {
       takeArguments(code, coroutine.frameClass(), arguments);
     }
     return new Body(coroutine, code, returns.result(), returns.tails(), inFrame, frame);
+  }
+
+  /** Whether a wide value in the last argument's place would reach into the first own local. */
+  private static boolean isOverrun(MethodNode source, int words) {
+    for (AbstractInsnNode node : source.instructions) {
+      if (node instanceof VarInsnNode access
+          && access.var == words - 1
+          && (access.getOpcode() == Opcodes.LSTORE || access.getOpcode() == Opcodes.DSTORE)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** At the start: each argument out of the frame, by a method of the frame's class. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -33,15 +34,18 @@ public final class Oracle {
 
   private final Trace trace;
   private final Deque<Activation> activations = new ArrayDeque<>();
+  private final CompletableFuture<Void> end;
   private boolean ignored;
+  private int patience = 1000;
 
-  private Oracle(Trace trace) {
+  private Oracle(Trace trace, CompletableFuture<Void> end) {
     this.trace = trace;
+    this.end = end;
   }
 
   /**
    * A body went on awaiting although it was being dropped. It would be abandoned, which plain code
-   * can't be: it runs on, unheard, and this comes out in the end.
+   * can't be: it runs on, unheard, and this comes out in the end, or when no end is in sight.
    */
   static final class DropIgnored extends Error {
     private static final long serialVersionUID = 1;
@@ -69,7 +73,7 @@ public final class Oracle {
 
   /** What recurses in plain code needs room on the stack. */
   private static final ExecutorService ROOMY =
-      Executors.newSingleThreadExecutor(
+      Executors.newCachedThreadPool(
           run -> {
             Thread thread = new Thread(null, run, "oracle", 32 << 20);
             thread.setDaemon(true);
@@ -78,8 +82,18 @@ public final class Oracle {
 
   /** Runs a future to its end, or drops it where it gets stuck; notes the outcome. */
   static void run(Supplier<Future<?>> target, Trace trace) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    ROOMY.execute(
+        () -> {
+          try {
+            runHere(target.get(), trace, end);
+            end.complete(null);
+          } catch (Throwable failure) {
+            end.completeExceptionally(failure);
+          }
+        });
     try {
-      ROOMY.submit(() -> runHere(target.get(), trace)).get();
+      end.get();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     } catch (ExecutionException e) {
@@ -90,9 +104,9 @@ public final class Oracle {
     }
   }
 
-  private static void runHere(Future<?> future, Trace trace) {
+  private static void runHere(Future<?> future, Trace trace, CompletableFuture<Void> end) {
     Oracle previous = CURRENT.get();
-    Oracle oracle = new Oracle(trace);
+    Oracle oracle = new Oracle(trace, end);
     CURRENT.set(oracle);
     try {
       Object value = future instanceof Lazy lazy ? lazy.run() : Drive.toEnd(future);
@@ -172,6 +186,12 @@ public final class Oracle {
       if (++in.injections > in.awaits + 1) {
         ignored = true;
         trace.mute();
+        if (patience-- == 0) {
+          end.completeExceptionally(new DropIgnored());
+          while (true) {
+            LockSupport.park(this);
+          }
+        }
       }
       throw new Dropped();
     }
