@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Turns classes with async code into resumable ones: bytes in, bytes out.
@@ -79,7 +80,9 @@ public final class Weaver {
         try {
           return weave(classFile, tooLarge);
         } catch (MethodTooLargeException e) { // once more without it
-          tooLarge.put(e.getMethodName(), e.getCodeSize());
+          if (tooLarge.put(e.getMethodName() + e.getDescriptor(), e.getCodeSize()) != null) {
+            throw e;
+          }
         }
       }
     } catch (RuntimeException fault) {
@@ -91,11 +94,9 @@ public final class Weaver {
     HostClass host = ReadClass.of(classFile);
     List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits, frameSuffix(classFile));
     Findings findings = Checks.of(host, coroutines, awaits);
-    for (CoroutineMethod coroutine : coroutines) {
-      Integer size = tooLarge.get(coroutine.bodyName());
-      if (size != null) {
-        findings.add(coroutine.source(), CheckSize.tooLarge(host, coroutine.source(), size));
-      }
+    for (Map.Entry<String, Integer> method : tooLarge.entrySet()) {
+      MethodNode source = sourceOf(method.getKey(), host, coroutines);
+      findings.add(source, CheckSize.tooLarge(host, source, method.getValue()));
     }
     List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
     WeaveMethods.Woven woven =
@@ -118,6 +119,22 @@ public final class Weaver {
       }
     }
     return new WeaveResult(true, bytes, woven.frameClasses(), diagnostics);
+  }
+
+  /** The method that a written one comes from: a body's, or an ordinary one with lambda sites. */
+  private static MethodNode sourceOf(
+      String written, HostClass host, List<CoroutineMethod> coroutines) {
+    for (CoroutineMethod coroutine : coroutines) {
+      if (written.startsWith(coroutine.bodyName() + "(")) {
+        return coroutine.source();
+      }
+    }
+    for (MethodNode method : host.node().methods) {
+      if (written.equals(method.name + method.desc)) {
+        return method;
+      }
+    }
+    throw new IllegalStateException("no such method: " + written);
   }
 
   private static List<CoroutineMethod> withBody(List<CoroutineMethod> coroutines) {

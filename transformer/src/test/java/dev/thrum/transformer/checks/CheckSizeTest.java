@@ -7,7 +7,13 @@ import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.targets.CompileJava;
 import dev.thrum.transformer.targets.Target;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /** TH-W310 and TH-E311. */
@@ -37,8 +43,8 @@ class CheckSizeTest {
   void a_body_that_grew_past_the_compilers_limit_is_a_warning() {
     assertThat(CheckSize.of(host, pay, 7_999, 8_001))
         .hasToString(
-            "shop/Cart.java:[4,1] TH-W310 the woven method pay is 8001 bytes (7999 as compiled), and"
-                + " the JVM never compiles more than 8000, so it would stay slow; split it");
+            "shop/Cart.java:[4,1] TH-W310 the woven method pay is 8001 bytes (7999 as compiled),"
+                + " and the JVM never compiles more than 8000, so it would stay slow; split it");
     assertThat(CheckSize.of(host, pay, 8_000, 8_001)).isNotNull();
   }
 
@@ -63,8 +69,8 @@ class CheckSizeTest {
         .singleElement()
         .asString()
         .matches(
-            "T.java:\\[13,1\\] TH-W310 the woven method run is \\d+ bytes \\(\\d+ as compiled\\), and"
-                + " the JVM never compiles more than 8000, so it would stay slow; split it");
+            "T.java:\\[13,1\\] TH-W310 the woven method run is \\d+ bytes \\(\\d+ as compiled\\),"
+                + " and the JVM never compiles more than 8000, so it would stay slow; split it");
   }
 
   @Test
@@ -75,6 +81,31 @@ class CheckSizeTest {
         .matches(
             "T.java:\\[13,1\\] TH-E311 the woven method run would be \\d+ bytes \\(limit 65535\\);"
                 + " split it");
+  }
+
+  @Test
+  void an_ordinary_method_that_is_full_and_makes_a_block_is_refused() {
+    Map<String, byte[]> compiled =
+        CompileJava.source(
+            "T",
+            Target.IMPORTS
+                + "class T { static Future<String> make() { return async(() -> \"x\"); } }");
+    ClassNode node = new ClassNode();
+    new ClassReader(compiled.get("T")).accept(node, 0);
+    for (MethodNode method : node.methods) {
+      if (method.name.equals("make")) {
+        for (int i = CheckSize.bytes(method); i < 65_535; i++) {
+          method.instructions.insert(new InsnNode(Opcodes.NOP));
+        }
+      }
+    }
+    ClassWriter writer = new ClassWriter(0);
+    node.accept(writer);
+
+    assertThat(Target.of("T", Map.of("T", writer.toByteArray())).diagnostics())
+        .containsExactly(
+            "T.java:[10,1] TH-E311 the woven method make would be 65538 bytes (limit 65535); split"
+                + " it");
   }
 
   private static List<String> diagnostics(int awaits) {
