@@ -3,8 +3,9 @@
  * the order of first polls; waiting suspends the task and blocks no thread.
  *
  * <p>Entry: {@link dev.thrum.sync.AsyncMutex}, {@link dev.thrum.sync.AsyncSemaphore}, {@link
- * dev.thrum.sync.Notify}. None of them needs a runtime, and all may be used by any thread. Imports
- * {@code dev.thrum.future} and {@code dev.thrum.internal}.
+ * dev.thrum.sync.Notify}, {@link dev.thrum.sync.CancellationToken}. None of them needs a runtime,
+ * and all may be used by any thread. Imports {@code dev.thrum.future} and {@code
+ * dev.thrum.internal}.
  */
 @NullMarked
 package dev.thrum.sync;
