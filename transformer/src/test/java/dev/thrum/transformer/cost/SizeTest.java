@@ -1,0 +1,113 @@
+package dev.thrum.transformer.cost;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thrum.transformer.WeaveOptions;
+import dev.thrum.transformer.targets.Target;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** How much bodies grow: HotSpot inlines hot methods up to 325 bytes, and compiles up to 8000. */
+class SizeTest {
+
+  private static final int INLINED = 325;
+  private static final int COMPILED = 8000;
+
+  /** {@code aload cx; awaitPoll; aload cx; getfield suspended; ifnonnull}, less the await. */
+  private static final int IN_LINE = 12;
+
+  /** Future and sum, which all bodies here keep besides. */
+  private static final int ALWAYS_LIVE = 2;
+
+  @Test
+  void an_await_adds_no_more_than_twelve_bytes_to_the_path_that_does_not_suspend() {
+    for (int live = 0; live <= 4; live++) {
+      Sizes one = sizes(1, live, 0);
+      Sizes five = sizes(5, live, 0);
+
+      assertThat(five.inline() - one.inline())
+          .isLessThanOrEqualTo(five.source() - one.source() + 4 * IN_LINE);
+    }
+  }
+
+  @Test
+  void out_of_line_an_await_takes_a_few_bytes_and_nine_per_variable() {
+    for (int live = 0; live <= 4; live++) {
+      Sizes one = sizes(1, live, 0);
+      Sizes five = sizes(5, live, 0);
+      int perAwait = (five.woven() - one.woven() - (five.source() - one.source())) / 4;
+
+      assertThat(perAwait).isLessThanOrEqualTo(IN_LINE + 33 + 9 * (live + ALWAYS_LIVE));
+    }
+  }
+
+  @Test
+  void a_body_of_three_awaits_and_four_variables_is_still_inlined() {
+    assertThat(sizes(3, 4 - ALWAYS_LIVE, 0).woven()).isLessThanOrEqualTo(INLINED);
+  }
+
+  @Test
+  void five_awaits_leave_a_large_method_compiled() {
+    Sizes sizes = sizes(5, 20, 800);
+
+    assertThat(sizes.source()).isBetween(5000, COMPILED);
+    assertThat(sizes.woven()).isLessThanOrEqualTo(COMPILED);
+  }
+
+  private record Sizes(int source, int woven, int inline) {}
+
+  private static Sizes sizes(int awaits, int live, int filler) {
+    StringBuilder source =
+        new StringBuilder("class T {\n  @Async static Future<Integer> body(Future<Integer> f) {\n");
+    for (int i = 0; i < live; i++) {
+      source.append("    int v" + i + " = f.hashCode();\n");
+    }
+    source.append("    int sum = 0;\n").append("    sum ^= 77;\n".repeat(filler));
+    for (int i = 0; i < awaits; i++) {
+      source.append("    sum += await(f);\n");
+    }
+    for (int i = 0; i < live; i++) {
+      source.append("    sum += v" + i + ";\n");
+    }
+    source.append("    return Future.ready(sum);\n  }\n}\n");
+    Target target = Target.of("T", source.toString());
+    MethodNode compiled = method(target.compiled(), "body");
+    MethodNode woven = method(target.weave(WeaveOptions.buildTime()), "body$async");
+    return new Sizes(bytes(compiled), bytes(woven), inline(woven));
+  }
+
+  private static int bytes(MethodNode method) {
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    method.accept(size);
+    return size.getMinSize();
+  }
+
+  /** Up to the first return, where all else is out of line. */
+  private static int inline(MethodNode method) {
+    CodeSizeEvaluator size = new CodeSizeEvaluator(null);
+    for (AbstractInsnNode node : method.instructions) {
+      node.accept(size);
+      if (node.getOpcode() == Opcodes.IRETURN) {
+        return size.getMinSize();
+      }
+    }
+    return -1;
+  }
+
+  private static MethodNode method(Map<String, byte[]> classes, String name) {
+    ClassNode node = new ClassNode();
+    new ClassReader(classes.get("T")).accept(node, 0);
+    for (MethodNode method : node.methods) {
+      if (method.name.equals(name)) {
+        return method;
+      }
+    }
+    throw new AssertionError(name);
+  }
+}
