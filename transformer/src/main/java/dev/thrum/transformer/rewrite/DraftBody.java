@@ -33,7 +33,8 @@ final class DraftBody {
     }
     boolean inFrame = words > SaveCalls.MOST_WORDS || isOverrun(source, words);
     MethodNode code =
-        new MethodNode(Opcodes.ASM9, access(host, source), coroutine.bodyName(), "()V", null, null);
+        new MethodNode(
+            Opcodes.ASM9, access(host, source), coroutine.bodyName(), source.desc, null, null);
     source.accept(code);
     forgetDeclaration(code);
     UnifyAwaits.in(code, awaits);
