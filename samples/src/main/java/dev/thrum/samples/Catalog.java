@@ -12,10 +12,22 @@ import dev.thrum.samples.basics.HttpStatus;
 import dev.thrum.samples.basics.ManualPoll;
 import dev.thrum.samples.cancellation.AsyncClose;
 import dev.thrum.samples.cancellation.DropGuard;
+import dev.thrum.samples.cancellation.DropHandle;
+import dev.thrum.samples.cancellation.Flag;
 import dev.thrum.samples.cancellation.GuardDisarm;
+import dev.thrum.samples.cancellation.PartialState;
 import dev.thrum.samples.cancellation.SelectSlowFast;
+import dev.thrum.samples.cancellation.TimeoutLoop;
+import dev.thrum.samples.cancellation.Token;
+import dev.thrum.samples.cancellation.TokenTree;
 import dev.thrum.samples.cancellation.TryCommitCancel;
+import dev.thrum.samples.cancellation.TwoSteps;
+import dev.thrum.samples.cancellation.WatchShutdown;
+import dev.thrum.samples.generators.FibonacciStream;
 import dev.thrum.samples.redis.RedisServer;
+import dev.thrum.samples.service.Application;
+import dev.thrum.samples.service.NamedTasks;
+import dev.thrum.samples.service.Scoped;
 import dev.thrum.samples.tasks.Abort;
 import dev.thrum.samples.tasks.Blocking;
 import dev.thrum.samples.tasks.ErrorPropagation;
@@ -56,10 +68,22 @@ final class Catalog {
           sample("guard-disarm", "undo what was begun, unless it was finished", GuardDisarm::run),
           sample("try-commit-cancel", "drops and failures told apart", TryCommitCancel::run),
           sample("select-slow-fast", "losers are cleaned up first", SelectSlowFast::run),
+          sample("two-steps", "a message torn by a drop, and one that can't be", TwoSteps::run),
+          sample("partial-state", "a transfer that can lose no money", PartialState::run),
+          sample("flag", "stop when you next look", Flag::run),
+          sample("drop-handle", "a task that ends with a block", DropHandle::run),
+          sample("timeout-loop", "a loop without an end, and a limit", TimeoutLoop::run),
+          sample("watch-shutdown", "a value that tells tasks to stop", WatchShutdown::run),
+          sample("token", "a token asks, work answers", Token::run),
+          sample("token-tree", "parents cancel children, not the reverse", TokenTree::run),
           sample("async-close", "cleanup that has to wait", AsyncClose::run),
           sample("timeout", "result, failure and expiry told apart", Timeouts::run),
           sample("timeout-fallback", "a cache answers for a slow primary", Fallback::run),
           sample("retry", "three attempts, a new future each", Retry::run),
+          sample("task-group", "named tasks, and how each ended", NamedTasks::run),
+          sample("scoped", "nothing outlives its scope", Scoped::run),
+          sample("application", "workers that shut down side by side", Application::run),
+          sample("fibonacci-stream", "a generator method", FibonacciStream::run),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
               .taking("[--port N] [--max-connections N]"));
 

@@ -1,5 +1,6 @@
 package dev.thrum.samples.cancellation;
 
+import static dev.thrum.Thrum.async;
 import static dev.thrum.Thrum.await;
 import static dev.thrum.Thrum.on;
 import static dev.thrum.Thrum.select;
@@ -115,7 +116,7 @@ public final class DropGuard {
         () -> {
           try (AsyncRuntime runtime = AsyncRuntime.currentThread().build()) {
             runtime.spawn(work("runtime close", LATE)).detach();
-            runtime.blockOn(sleep(SOON));
+            runtime.blockOn(async(() -> await(sleep(SOON))));
           }
           out.println("runtime close: its tasks are gone");
           return null;

@@ -11,8 +11,8 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /**
- * Five seconds against a tenth: the first branch that is ready wins. The loser has been dropped,
- * and has cleaned up, before the winner's handler runs.
+ * Five seconds against one: the first branch that is ready wins. The loser has been dropped, and
+ * has cleaned up, before the winner's handler runs.
  */
 public final class SelectSlowFast {
 
@@ -24,7 +24,7 @@ public final class SelectSlowFast {
         await(
             select(
                 on(work(out, "slow", Duration.ofSeconds(5)), name -> name + " done"),
-                on(work(out, "fast", Duration.ofMillis(100)), name -> name + " done")));
+                on(work(out, "fast", Duration.ofSeconds(1)), name -> name + " done")));
     out.println(winner);
     return Future.ready();
   }

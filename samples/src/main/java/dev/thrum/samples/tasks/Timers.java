@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Three timers of 3, 1 and 2 tenths of a second, in the order in which they end: {@code selectAll}
- * gives the first that is ready and the ones that are left, still running.
+ * Three timers of 3, 1 and 2 seconds, in the order in which they end: {@code selectAll} gives the
+ * first that is ready and the ones that are left, still running.
  */
 public final class Timers {
 
@@ -31,8 +31,8 @@ public final class Timers {
   }
 
   @Async
-  private static Future<String> timer(int tenths) {
-    await(sleep(Duration.ofMillis(100L * tenths)));
-    return Future.ready("timer of " + tenths);
+  private static Future<String> timer(int seconds) {
+    await(sleep(Duration.ofSeconds(seconds)));
+    return Future.ready(seconds + " s");
   }
 }

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Retry {
 
-  private static final Duration LIMIT = Duration.ofMillis(100);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private Retry() {}
 
@@ -50,7 +50,7 @@ public final class Retry {
 
   @Async
   private static Future<String> work(boolean fast) {
-    await(sleep(fast ? Duration.ofMillis(10) : Duration.ofSeconds(10)));
+    await(sleep(fast ? Duration.ofMillis(10) : Duration.ofMinutes(1)));
     return Future.ready("done at last");
   }
 }

@@ -80,7 +80,7 @@ class TasksTest {
 
   @Test
   void timers_end_in_the_order_of_their_lengths() throws Exception {
-    assertThat(Printed.by(Timers::run)).containsExactly("timer of 1", "timer of 2", "timer of 3");
+    assertThat(Printed.by(Timers::run)).containsExactly("1 s", "2 s", "3 s");
   }
 
   @Test
@@ -96,7 +96,7 @@ class TasksTest {
 
   @Test
   void blocking_calls_have_their_places() throws Exception {
-    List<String> lines = Printed.by(Blocking::run);
+    List<String> lines = Printed.inRealTimeBy(Blocking::run);
     assertThat(lines.subList(0, 2)).containsExactly("elsewhere: 42", "in place: 42");
     assertThat(lines.subList(2, 4)).containsExactlyInAnyOrder("one: 15", "another: 15");
     assertThat(lines.subList(4, 6)).containsExactlyInAnyOrder("one: 55", "another: 55");

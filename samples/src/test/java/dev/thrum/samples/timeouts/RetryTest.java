@@ -17,6 +17,6 @@ class RetryTest {
             "attempt 1 timed out",
             "attempt 2 timed out",
             "attempt 3 timed out",
-            "given up: timed out: PT0.1S");
+            "given up: timed out: PT5S");
   }
 }
