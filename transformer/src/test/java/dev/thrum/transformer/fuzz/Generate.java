@@ -52,7 +52,8 @@ final class Generate {
 
   private record Var(String name, Kind kind, boolean assignable) {}
 
-  private record Signature(String name, Kind result, List<Kind> parameters, boolean isStatic) {}
+  private record Signature(
+      String name, Kind result, List<Kind> parameters, boolean isStatic, boolean elsewhere) {}
 
   static Program program(String name, long seed, int release) {
     return new Generate(seed, release).program(name);
@@ -66,7 +67,9 @@ final class Generate {
         parameters.add(anyKind());
       }
       Kind result = anyKind();
-      signatures.add(new Signature("m" + i, result, parameters, random.nextBoolean()));
+      boolean elsewhere = random.nextInt(4) == 0;
+      boolean isStatic = elsewhere || random.nextBoolean();
+      signatures.add(new Signature("m" + i, result, parameters, isStatic, elsewhere));
     }
     List<Program.Method> methods = new ArrayList<>();
     methods.add(run());
@@ -87,6 +90,7 @@ final class Generate {
     body.add(simple("t.log(" + show(first.result, "await(" + call(first) + ")") + ");"));
     body.add(simple("t.log(f(si, sl, ss, sd, o.fi, o.fl, o.fs));"));
     return new Program.Method(
+        false,
         "@Async static Future<Object> run(Trace t) throws Exception { T o = begin();",
         body,
         "return Future.ready(\"end\");");
@@ -110,7 +114,7 @@ final class Generate {
     budget = 25;
     List<Statement> body = block(2 + random.nextInt(5));
     String end = "return " + result(signature) + ";";
-    return new Program.Method(head.toString(), body, end);
+    return new Program.Method(signature.elsewhere, head.toString(), body, end);
   }
 
   private String result(Signature signature) {
@@ -609,7 +613,9 @@ final class Generate {
 
   private String call(Signature signature) {
     StringBuilder call = new StringBuilder();
-    if (!signature.isStatic) {
+    if (signature.isStatic) {
+      call.append(signature.elsewhere ? "U." : "T.");
+    } else {
       call.append(isStatic || inLambda || random.nextInt(3) == 0 ? "o." : "");
     }
     call.append(signature.name).append("(t, o");

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A random class {@code T} with async methods.
+ * Two random classes {@code T} and {@code U} with async methods.
  *
  * @param name its package
  * @param methods the first is {@code run}
@@ -15,21 +15,30 @@ record Program(String name, List<Method> methods) {
   /**
    * A method.
    *
+   * @param elsewhere whether it is one of the other class, U
    * @param head with its opening brace, and perhaps what must come first
    * @param body its statements
    * @param end its last statement, which makes it compile
    */
-  record Method(String head, List<Statement> body, String end) {}
+  record Method(boolean elsewhere, String head, List<Statement> body, String end) {}
 
   String source() {
     StringBuilder out = new StringBuilder("package " + name + ";\n");
     out.append(Target.IMPORTS).append("class T {\n").append(COMMON);
+    print(false, out);
+    out.append("static class U extends T {\n");
+    print(true, out);
+    return out.append("}\n}\n").toString();
+  }
+
+  private void print(boolean elsewhere, StringBuilder out) {
     for (Method method : methods) {
-      out.append("  ").append(method.head()).append('\n');
-      Statement.print(method.body(), out, 2);
-      out.append("    ").append(method.end()).append("\n  }\n");
+      if (method.elsewhere() == elsewhere) {
+        out.append("  ").append(method.head()).append('\n');
+        Statement.print(method.body(), out, 2);
+        out.append("    ").append(method.end()).append("\n  }\n");
+      }
     }
-    return out.append("}\n").toString();
   }
 
   int size() {
@@ -50,7 +59,10 @@ record Program(String name, List<Method> methods) {
       smaller.add(
           here
               ? new Method(
-                  method.head(), Statement.without(method.body(), n - at, keepInner), method.end())
+                  method.elsewhere(),
+                  method.head(),
+                  Statement.without(method.body(), n - at, keepInner),
+                  method.end())
               : method);
       at += size;
     }
