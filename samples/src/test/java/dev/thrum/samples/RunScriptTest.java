@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +30,20 @@ class RunScriptTest {
 
   private static final List<String> TOOLS =
       List.of(
-          "awk", "bash", "dirname", "find", "grep", "head", "mkdir", "rm", "sed", "tail", "tee",
+          "awk",
+          "bash",
+          "dirname",
+          "find",
+          "grep",
+          "head",
+          "ln",
+          "mkdir",
+          "readlink",
+          "rm",
+          "sed",
+          "sleep",
+          "tail",
+          "tee",
           "touch");
 
   private static final Duration SOURCES = Duration.ofHours(3);
@@ -167,6 +182,31 @@ class RunScriptTest {
   }
 
   @Test
+  void of_two_at_once_only_one_builds() throws Exception {
+    write("samples/src/main/java/A.java", EDITED);
+    program("mvn", "echo \"$@\" >> " + root + "/built; sleep 1");
+    List<CompletableFuture<String>> runs =
+        Stream.of("greet", "timeout")
+            .map(name -> CompletableFuture.supplyAsync(() -> runUnchecked(name).out()))
+            .toList();
+    assertThat(runs.get(0).get()).endsWith("<greet>");
+    assertThat(runs.get(1).get()).endsWith("<timeout>");
+    assertThat(builds()).hasSize(1);
+    assertThat(root.resolve("samples/target/run.lock")).doesNotExist();
+  }
+
+  @Test
+  void a_build_that_was_killed_keeps_nobody_waiting() throws Exception {
+    write("samples/src/main/java/A.java", EDITED);
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Files.createSymbolicLink(
+        root.resolve("samples/target/run.lock"), Path.of(Long.toString(gone.pid())));
+    assertThat(run("greet").out()).endsWith("<greet>");
+    assertThat(builds()).hasSize(1);
+  }
+
+  @Test
   void what_is_missing_on_the_machine_is_said() throws Exception {
     write("samples/src/main/java/A.java", EDITED);
     Files.delete(root.resolve("bin/mvn"));
@@ -188,6 +228,14 @@ class RunScriptTest {
     environment.clear();
     environment.put("PATH", root.resolve("bin").toString());
     return Command.run(builder);
+  }
+
+  private Command.Outcome runUnchecked(String... arguments) {
+    try {
+      return run(arguments);
+    } catch (IOException | InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private List<String> builds() throws IOException {
