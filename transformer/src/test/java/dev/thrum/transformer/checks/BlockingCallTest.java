@@ -134,7 +134,8 @@ class BlockingCallTest {
             "Semaphore.tryAcquire blocks the worker thread; use an AsyncSemaphore instead",
             "BlockingQueue.take blocks the worker thread; use a channel of dev.thrum.channel"
                 + " instead",
-            "BlockingQueue.put blocks the worker thread; use a channel of dev.thrum.channel instead",
+            "BlockingQueue.put blocks the worker thread; use a channel of dev.thrum.channel"
+                + " instead",
             "BlockingQueue.poll blocks the worker thread; use a channel of dev.thrum.channel"
                 + " instead",
             "CyclicBarrier.await blocks the worker thread; use an AsyncBarrier instead",

@@ -40,8 +40,8 @@ class CheckVersionTest {
     assertThat(result.diagnostics())
         .singleElement()
         .hasToString(
-            "T.class:[1,1] TH-E005 class file version 70 is newer than this Thrum supports (69, Java"
-                + " 25); update Thrum, or compile with --release 25");
+            "T.class:[1,1] TH-E005 class file version 70 is newer than this Thrum supports (69,"
+                + " Java 25); update Thrum, or compile with --release 25");
   }
 
   @Test

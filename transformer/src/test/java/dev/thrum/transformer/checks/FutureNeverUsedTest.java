@@ -42,8 +42,8 @@ class FutureNeverUsedTest {
         .containsExactly(
             "T.java:[4,1] TH-W203 the Future returned by T.Mailer.send is never used, so nothing of"
                 + " it runs; await it, spawn it, or drop it",
-            "T.java:[5,1] TH-W203 the Future returned by Thrum.async is never used, so nothing of it"
-                + " runs; await it, spawn it, or drop it");
+            "T.java:[5,1] TH-W203 the Future returned by Thrum.async is never used, so nothing of"
+                + " it runs; await it, spawn it, or drop it");
   }
 
   @Test
@@ -59,8 +59,8 @@ class FutureNeverUsedTest {
                 }
                 """))
         .containsExactly(
-            "T.java:[3,1] TH-W203 the Future returned by Thrum.sleep is never used, so nothing of it"
-                + " runs; await it, spawn it, or drop it");
+            "T.java:[3,1] TH-W203 the Future returned by Thrum.sleep is never used, so nothing of"
+                + " it runs; await it, spawn it, or drop it");
   }
 
   @Test
@@ -120,8 +120,8 @@ class FutureNeverUsedTest {
                 }
                 """))
         .containsExactly(
-            "T.java:[8,1] TH-W203 the Future returned by T.log is never used, so nothing of it runs;"
-                + " await it, spawn it, or drop it");
+            "T.java:[8,1] TH-W203 the Future returned by T.log is never used, so nothing of it"
+                + " runs; await it, spawn it, or drop it");
   }
 
   @Test
@@ -184,8 +184,8 @@ class FutureNeverUsedTest {
             Lint.of(
                 Map.of(
                     "org.mockito.Mockito",
-                    "package org.mockito;"
-                        + " public class Mockito { public static <M> M verify(M m) { return m; } }"),
+                    "package org.mockito; public class Mockito { public static <M> M verify(M m) {"
+                        + " return m; } }"),
                 """
                 class T {
                   interface Greeter { Future<String> greet(String name); }
