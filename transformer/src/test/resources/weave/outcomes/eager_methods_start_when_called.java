@@ -1,6 +1,5 @@
 // 1.14 an eager method runs on the caller's thread up to its first suspension
 // no drops
-// open eager-methods-do-not-start-on-the-callers-thread
 class T {
   @Async static CompletableFuture<String> now(Trace t) { t.log("started"); return CompletableFuture.completedFuture("now"); }
   @Async static CompletableFuture<String> fails(Trace t) { t.log("started too"); throw new IllegalStateException("first"); }

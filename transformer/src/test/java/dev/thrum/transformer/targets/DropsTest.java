@@ -10,7 +10,6 @@ class DropsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("sources")
   void dropped_at_any_await_it_unwinds_as_by_an_exception(WeaveSource source) {
-    source.skipIfOpen();
     Target target = Compilation.usual().targets().get(source);
     Drops.compare(source, target, Readiness.AT_ONCE);
     Drops.compare(source, target, Readiness.SECOND_POLL);

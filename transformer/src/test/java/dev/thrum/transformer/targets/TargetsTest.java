@@ -14,7 +14,6 @@ class TargetsTest {
   @ParameterizedTest(name = "{1} ({0})")
   @MethodSource("targets")
   void woven_behaves_as_plain(Compilation compilation, WeaveSource source) throws Exception {
-    source.skipIfOpen();
     Target target = compilation.targets().get(source);
     Drops.compareRuns(source + ", " + compilation, target, 0);
   }

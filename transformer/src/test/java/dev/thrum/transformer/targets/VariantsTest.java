@@ -56,7 +56,6 @@ class VariantsTest {
 
   private static void compare(
       WeaveSource source, UnaryOperator<byte[]> change, WeaveOptions options) {
-    source.skipIfOpen();
     Map<String, byte[]> changed = new TreeMap<>();
     Compilation.usual()
         .targets()

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * A target as a file, {@code src/test/resources/weave/GROUP/NAME.java}, without package and
@@ -77,13 +76,6 @@ public record WeaveSource(String group, String name, String text) {
         .mapToInt(line -> Integer.parseInt(line.substring("// release ".length())))
         .findFirst()
         .orElse(OLDEST);
-  }
-
-  /** Gives up the test of a target that shows a bug still open. */
-  void skipIfOpen() {
-    text.lines()
-        .filter(line -> line.startsWith("// open "))
-        .forEach(bug -> Assumptions.abort("bug still open: " + bug.substring("// open ".length())));
   }
 
   boolean says(String directive) {
