@@ -14,6 +14,7 @@ import dev.thrum.transformer.model.CoroutineMethod;
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.report.Diagnostic;
 import dev.thrum.transformer.report.WeaveResult;
+import dev.thrum.transformer.rewrite.OwnBlockBodies;
 import dev.thrum.transformer.rewrite.WeaveMethods;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -92,6 +93,7 @@ public final class Weaver {
 
   private WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
     HostClass host = ReadClass.of(classFile);
+    OwnBlockBodies.in(host);
     List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits, frameSuffix(classFile));
     Findings findings = Checks.of(host, coroutines, awaits);
     for (Map.Entry<String, Integer> method : tooLarge.entrySet()) {

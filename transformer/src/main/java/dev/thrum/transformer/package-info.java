@@ -346,8 +346,9 @@
  *       <td>await in a lambda that returns no future</td><td>refused with TH-E110</td>
  *       <td>{@code diagnostics/lambdas}</td></tr>
  *     <tr><td>77</td>
- *       <td>equal lambdas of which the compiler keeps one body</td><td>woven</td>
- *       <td>not tested yet</td></tr>
+ *       <td>equal lambdas of which the compiler keeps one body</td>
+ *       <td>woven; a block gets a copy of what it shares with an ordinary lambda</td>
+ *       <td>{@code SharedLambdasTest}</td></tr>
  *     <tr><td>78</td>
  *       <td>reflective calls and method handles</td><td>woven; they get the future</td>
  *       <td>{@code lambdas/method_references}</td></tr>

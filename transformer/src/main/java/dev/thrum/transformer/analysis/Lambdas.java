@@ -72,13 +72,6 @@ public final class Lambdas {
         && implementation.getOwner().equals(owner);
   }
 
-  /** Whether the body that this site uses is, somewhere in the class, that of an async block. */
-  public boolean isBlockBody(InvokeDynamicInsnNode site) {
-    Handle implementation = implementation(site);
-    return implementation.getOwner().equals(owner)
-        && blocks.contains(implementation.getName() + implementation.getDesc());
-  }
-
   /** Whether this site makes an object of a lambda or a method reference. */
   public static boolean isMetafactory(InvokeDynamicInsnNode site) {
     return site.bsm.getOwner().equals(METAFACTORY)

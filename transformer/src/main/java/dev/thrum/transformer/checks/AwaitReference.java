@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.InvokeDynamicInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** TH-E111, TH-E112, TH-E114: what a method reference calls can't suspend its user. */
+/** TH-E111, TH-E112: what a method reference calls can't suspend its user. */
 final class AwaitReference implements Check {
 
   @Override
@@ -41,13 +41,6 @@ final class AwaitReference implements Check {
           "method reference to "
               + target.getName()
               + " as an async block, which must be a lambda; write () -> … instead");
-    } else if (Lambdas.wovenInterface(site) == null && findings.lambdas().isBlockBody(site)) {
-      findings.report(
-          "TH-E114",
-          method,
-          site,
-          "this lambda shares its body with an async block of the same code, as javac does without"
-              + " -g; compile with -g, or make the two differ");
     }
   }
 }

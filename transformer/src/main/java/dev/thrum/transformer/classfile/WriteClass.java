@@ -2,9 +2,9 @@ package dev.thrum.transformer.classfile;
 
 import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.model.RuntimeNames;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
@@ -36,7 +36,7 @@ public final class WriteClass {
                 "types are never merged, asked for " + one + " and " + other);
           }
         };
-    Map<String, List<MethodNode>> bySignature = new HashMap<>();
+    Map<String, List<MethodNode>> bySignature = new TreeMap<>(); // a fixed order
     for (Map.Entry<MethodNode, List<MethodNode>> entry : replacements.entrySet()) {
       // methods whose lambda sites changed are their own replacement
       bySignature.put(entry.getKey().name + entry.getKey().desc, entry.getValue());
@@ -73,14 +73,25 @@ public final class WriteClass {
         String descriptor,
         @Nullable String signature,
         String @Nullable [] exceptions) {
-      List<MethodNode> instead = replacements.get(name + descriptor);
+      List<MethodNode> instead = replacements.remove(name + descriptor);
       if (instead == null) {
         return super.visitMethod(access, name, descriptor, signature, exceptions);
       }
-      for (MethodNode method : instead) {
+      write(instead);
+      return null;
+    }
+
+    /** What is left replaces methods that the weaver has added. */
+    @Override
+    public void visitEnd() {
+      replacements.values().forEach(this::write);
+      super.visitEnd();
+    }
+
+    private void write(List<MethodNode> methods) {
+      for (MethodNode method : methods) {
         method.accept(cv);
       }
-      return null;
     }
   }
 }
