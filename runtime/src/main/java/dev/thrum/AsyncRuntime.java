@@ -10,6 +10,7 @@ import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
@@ -46,12 +47,14 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final EventDriver driver;
   private final TaskExecutor executor;
   private final BlockingPool blocking;
+  private final @Nullable Chance chance;
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
   private final EagerStarter eager;
 
   AsyncRuntime(RuntimeBuilder settings) {
     name = settings.name();
+    chance = settings.chance();
     driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
     executor = settings.executor(driver, inside);
     blocking =
@@ -235,6 +238,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     }
     if (type == Scheduler.class) {
       return executor;
+    }
+    if (type == Chance.class) {
+      return chance;
     }
     return type == EagerStarter.class ? eager : null;
   }

@@ -8,11 +8,15 @@ import dev.thrum.executor.TaskExecutor;
 import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.internal.concurrent.SeededChance;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.VirtualClock;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings of a runtime that is about to be built; see {@link AsyncRuntime#multiThread()} and
@@ -36,6 +40,8 @@ public final class RuntimeBuilder {
   private TimeSource clock = TimeSource.system();
   private UncaughtHandler uncaught = Uncaught::reportToDefault;
   private int maxBlocking = 512;
+  private @Nullable Chance chance;
+  private boolean shuffle;
 
   private RuntimeBuilder(Kind kind, boolean oneThread) {
     this.kind = kind;
@@ -57,7 +63,11 @@ public final class RuntimeBuilder {
   static RuntimeBuilder currentThread() {
     return new RuntimeBuilder(
         (settings, driver, services) ->
-            new CurrentThreadExecutor(driver, services, settings.uncaught::uncaught),
+            new CurrentThreadExecutor(
+                driver,
+                services,
+                settings.uncaught::uncaught,
+                settings.shuffle ? settings.chanceOrAny() : null),
         true);
   }
 
@@ -117,6 +127,31 @@ public final class RuntimeBuilder {
     return this;
   }
 
+  /**
+   * Repeats the random choices of the runtime and of what runs in it: where {@code select} begins,
+   * from whom workers steal. On a current-thread runtime that nothing from outside disturbs, the
+   * same seed gives the same run. Random if not set.
+   */
+  public RuntimeBuilder seed(long seed) {
+    chance = new SeededChance(seed);
+    return this;
+  }
+
+  /**
+   * Whether a current-thread runtime runs what is ready in random order, and not first in, first
+   * out: each {@linkplain #seed seed} is then one of the ways in which the tasks of a program may
+   * interleave, and repeats it. For tests; no if not set.
+   */
+  public RuntimeBuilder shuffle(boolean yes) {
+    shuffle = yes;
+    return this;
+  }
+
+  /** As {@link #clock} with a new {@link VirtualClock}: time stands still, and jumps when idle. */
+  public RuntimeBuilder startPaused() {
+    return clock(new VirtualClock());
+  }
+
   /** Whether its threads let the JVM end; no if not set. */
   RuntimeBuilder daemon(boolean yes) {
     daemon = yes;
@@ -126,13 +161,18 @@ public final class RuntimeBuilder {
   /**
    * Builds the runtime; its threads start with the first task.
    *
-   * @throws IllegalStateException if its clock is virtual, and it is not a current-thread runtime
+   * @throws IllegalStateException if its clock is virtual or its order shuffled, and it is not a
+   *     current-thread runtime
    */
   public AsyncRuntime build() {
     if (clock instanceof VirtualClock && !oneThread) {
       throw new IllegalStateException(
           "a VirtualClock needs AsyncRuntime.currentThread(): of several threads nobody knows when"
               + " all are idle");
+    }
+    if (shuffle && !oneThread) {
+      throw new IllegalStateException(
+          "shuffle(true) needs AsyncRuntime.currentThread(): several threads shuffle by themselves");
     }
     return new AsyncRuntime(this);
   }
@@ -160,5 +200,14 @@ public final class RuntimeBuilder {
 
   int maxBlocking() {
     return maxBlocking;
+  }
+
+  /** Who makes the random choices; null for nobody in particular. */
+  @Nullable Chance chance() {
+    return chance;
+  }
+
+  private Chance chanceOrAny() {
+    return chance == null ? bound -> ThreadLocalRandom.current().nextInt(bound) : chance;
   }
 }

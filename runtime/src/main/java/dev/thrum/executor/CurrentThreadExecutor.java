@@ -6,12 +6,12 @@ import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.Deferral;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * Runs tasks on the thread that blocks on a future, one after the other, first in, first out; while
  * nobody blocks nothing runs. If several threads block, one drives, and the others wait for their
  * own futures or for their turn.
+ *
+ * <p>Or in shuffled order: whatever can go on may be the next, the future that is blocked on among
+ * it, and events are looked at after each. The same choices then give the same run.
  */
 public final class CurrentThreadExecutor implements TaskExecutor {
 
@@ -40,11 +43,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private final Driver driver;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
+  private final @Nullable Chance shuffling; // null: first in, first out
 
   /** The right to drive, and with it to touch the fields of {@link Core}. */
   private final ReentrantLock driving = new ReentrantLock();
 
-  private final Core core = new Core();
+  private final Core core;
 
   /** Threads that wait for the right to drive. */
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
@@ -53,10 +57,14 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   /** What the driving thread works with, and the runtime as its futures see it. */
   private final class Core implements Services, Deferral {
-    private final Deque<Schedulable> queue = new ArrayDeque<>();
+    private final Queue<Schedulable> queue;
     private final List<Waker> deferred = new ArrayList<>();
     private final AwaitContext cx = new AwaitContext(Waker.noop());
     private int tick;
+
+    Core(Queue<Schedulable> queue) {
+      this.queue = queue;
+    }
 
     @Override
     public void defer(Waker waker) {
@@ -78,12 +86,18 @@ public final class CurrentThreadExecutor implements TaskExecutor {
    * An executor without a thread.
    *
    * @param services what the futures that run here find
+   * @param shuffling chooses what runs next; null for first in, first out
    */
   public CurrentThreadExecutor(
-      Driver driver, Services services, BiConsumer<String, Throwable> uncaught) {
+      Driver driver,
+      Services services,
+      BiConsumer<String, Throwable> uncaught,
+      @Nullable Chance shuffling) {
     this.driver = driver;
     this.services = services;
     this.uncaught = uncaught;
+    this.shuffling = shuffling;
+    this.core = new Core(shuffling == null ? new ArrayDeque<>() : new ShuffledQueue<>(shuffling));
   }
 
   // ---------------------------------------------------------------- blocking on a future
@@ -128,8 +142,8 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     Services outer = Ambient.enter(core);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     try {
-      while (!root.pollIfWoken()) {
-        runTasks();
+      while (isPassedOver(root) || !root.pollIfWoken()) {
+        runTasks(shuffling == null ? EVENT_INTERVAL : 1);
         if (stopping) {
           tasks.shutDown();
         }
@@ -148,8 +162,19 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     }
   }
 
-  private void runTasks() {
-    for (int i = 0; i < EVENT_INTERVAL; i++) {
+  /** Shuffled, the future that is blocked on takes its chance among the tasks. */
+  private boolean isPassedOver(BlockOn<?> root) {
+    if (shuffling == null) {
+      return false;
+    }
+    for (Schedulable task = shared.pop(); task != null; task = shared.pop()) {
+      core.queue.add(task);
+    }
+    return root.isWoken() && shuffling.next(core.queue.size() + 1) > 0;
+  }
+
+  private void runTasks(int most) {
+    for (int i = 0; i < most; i++) {
       Schedulable task = nextTask();
       if (task == null) {
         return;

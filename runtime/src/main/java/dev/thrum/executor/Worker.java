@@ -3,11 +3,11 @@ package dev.thrum.executor;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.StealQueue;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +91,7 @@ final class Worker {
       return null;
     }
     int workers = executor.workers();
-    int start = ThreadLocalRandom.current().nextInt(workers);
+    int start = Chance.below(workers);
     for (int i = 0; i < workers; i++) {
       Worker victim = executor.worker((start + i) % workers);
       Schedulable task = victim == this ? null : victim.queue.stealInto(queue);
