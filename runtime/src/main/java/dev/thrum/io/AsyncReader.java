@@ -43,6 +43,66 @@ public interface AsyncReader extends AutoCloseable {
   }
 
   /**
+   * Reads all that is left.
+   *
+   * <p>Memory is bounded by nothing but the stream: give a limit to what a stranger sends.
+   *
+   * <p><b>Cancel safety.</b> Not safe: what has been read is lost when it is dropped, and when it
+   * fails.
+   */
+  default Future<byte[]> readToEnd() {
+    return new ReadToEnd<>(this, ReadToEnd.NO_LIMIT, ReadToEnd::bytes);
+  }
+
+  /**
+   * As {@link #readToEnd()}, but fails with {@link InputTooLongException} as soon as there are more
+   * bytes than this.
+   *
+   * <p><b>Cancel safety.</b> Not safe, as {@link #readToEnd()}.
+   */
+  default Future<byte[]> readToEnd(int maxBytes) {
+    return new ReadToEnd<>(this, ReadToEnd.requireLimit(maxBytes), ReadToEnd::bytes);
+  }
+
+  /**
+   * Reads all that is left as UTF-8; fails with {@link java.nio.charset.CharacterCodingException}
+   * if it is something else.
+   *
+   * <p><b>Cancel safety.</b> Not safe, as {@link #readToEnd()}.
+   */
+  default Future<String> readToString() {
+    return new ReadToEnd<>(this, ReadToEnd.NO_LIMIT, ReadToEnd::text);
+  }
+
+  /**
+   * As {@link #readToString()}, but fails with {@link InputTooLongException} as soon as there are
+   * more bytes than this.
+   *
+   * <p><b>Cancel safety.</b> Not safe, as {@link #readToEnd()}.
+   */
+  default Future<String> readToString(int maxBytes) {
+    return new ReadToEnd<>(this, ReadToEnd.requireLimit(maxBytes), ReadToEnd::text);
+  }
+
+  /**
+   * The next so many bytes of this reader as a reader of their own, which ends after them or with
+   * this one. Owns this reader; {@link #borrowReader} lends it.
+   */
+  default AsyncReader take(long maxBytes) {
+    return new TakeReader(this, maxBytes);
+  }
+
+  /** This reader, and the other one where it ends. Owns both. */
+  default AsyncReader chain(AsyncReader next) {
+    return new ChainReader(this, next);
+  }
+
+  /** This reader, lent: closing the loan leaves this reader open. */
+  default AsyncReader borrowReader() {
+    return new BorrowedReader(this);
+  }
+
+  /**
    * Lets go of the source at once; a pending read fails. Idempotent, any thread. Never waits and
    * never throws.
    */

@@ -36,6 +36,33 @@ public interface AsyncWriter extends AutoCloseable {
   }
 
   /**
+   * Writes some bytes of several buffers, in their order, in one go if the sink can do that; else
+   * some of the first one that has any. The positions move on.
+   *
+   * <p>The value is the number of bytes: at least one, unless there is none.
+   *
+   * <p><b>Cancel safety.</b> Safe: while it is pending nothing has been written.
+   */
+  default Future<Long> write(ByteBuffer[] sources) {
+    return new WriteFirst(this, sources);
+  }
+
+  /**
+   * Writes several buffers whole, in their order.
+   *
+   * <p><b>Cancel safety.</b> Resumable: the positions say how much has been written, and calling
+   * again with the same buffers writes the rest, as {@link #writeAll(ByteBuffer)}.
+   */
+  default Future<Void> writeAll(ByteBuffer[] sources) {
+    return new WriteAllGathered(this, sources);
+  }
+
+  /** This writer, lent: closing the loan leaves this writer open. */
+  default AsyncWriter borrowWriter() {
+    return new BorrowedWriter(this);
+  }
+
+  /**
    * Passes on what is buffered on this side; completes at once if nothing is.
    *
    * <p><b>Cancel safety.</b> Safe: what hasn't been passed on stays buffered, and the next flush

@@ -26,6 +26,11 @@ final class OutputBuffer {
     return !bytes.hasRemaining();
   }
 
+  /** How much more {@link #append} takes now. */
+  int room() {
+    return isEmpty() ? capacity() : bytes.capacity() - bytes.limit();
+  }
+
   /** What is to be written; whoever writes moves its position on, which takes it out. */
   ByteBuffer pending() {
     return bytes;

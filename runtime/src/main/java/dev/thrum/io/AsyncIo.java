@@ -1,0 +1,87 @@
+package dev.thrum.io;
+
+import dev.thrum.future.Future;
+
+/**
+ * What is done with readers and writers, and the simplest of them.
+ *
+ * <p>All of it works under any executor, except what says that it needs a runtime. Modelled on the
+ * functions of {@code tokio::io}.
+ */
+public final class AsyncIo {
+
+  private AsyncIo() {}
+
+  /**
+   * Copies until the reader ends, and flushes; the value is the number of bytes. Flushes too
+   * whenever the reader has nothing just now, so that nobody waits for bytes that lie in a buffer.
+   * Closes neither.
+   *
+   * <p><b>Cancel safety.</b> Not safe: what was read and not yet written is lost. With a {@link
+   * BufferedAsyncReader} it is safe, for that is {@link #copyBuf}.
+   */
+  public static Future<Long> copy(AsyncReader source, AsyncWriter sink) {
+    return new Copy(
+        source instanceof BufferedAsyncReader buffered
+            ? new BufferedCopySource(buffered)
+            : new PlainCopySource(source),
+        sink);
+  }
+
+  /**
+   * As {@link #copy}, out of the reader's own buffer, without one of its own.
+   *
+   * <p><b>Cancel safety.</b> Safe: bytes leave the reader's buffer when they have been written.
+   */
+  public static Future<Long> copyBuf(BufferedAsyncReader source, AsyncWriter sink) {
+    return new Copy(new BufferedCopySource(source), sink);
+  }
+
+  /**
+   * Copies both ways between two streams until both have ended; the value says how many bytes. The
+   * end of one way shuts down the writer it leads to, and the other way goes on. A failure of
+   * either way ends both. Closes neither.
+   *
+   * <p><b>Cancel safety.</b> Not safe: what was read and not yet written is lost.
+   */
+  public static <A extends AsyncReader & AsyncWriter, B extends AsyncReader & AsyncWriter>
+      Future<CopiedBothWays> copyBidirectional(A left, B right) {
+    return new CopyBidirectional(left, left, right, right);
+  }
+
+  /** A reader that has ended. */
+  public static AsyncReader empty() {
+    return FilledReader.EMPTY;
+  }
+
+  /** A reader that gives this byte for ever. */
+  public static AsyncReader repeat(byte value) {
+    return new FilledReader(value, true);
+  }
+
+  /** A writer that takes everything and keeps nothing. */
+  public static AsyncWriter sink() {
+    return DiscardingWriter.INSTANCE;
+  }
+
+  /**
+   * Two streams in memory, each of which reads what the other one writes: sockets for tests, and
+   * between tasks.
+   *
+   * @param capacity the bytes that may be on their way in each direction; a write that finds no
+   *     room waits
+   */
+  public static DuplexPair duplex(int capacity) {
+    return DuplexStream.pair(capacity);
+  }
+
+  /**
+   * The two directions of a stream for two tasks, each of which owns its half; the stream is closed
+   * when both halves are. The stream must let one task read while another writes, as all streams of
+   * this library do. To only lend them, there are {@link AsyncReader#borrowReader} and {@link
+   * AsyncWriter#borrowWriter}.
+   */
+  public static <S extends AsyncReader & AsyncWriter> SplitStream<S> split(S stream) {
+    return SplitStream.of(stream, ended -> {});
+  }
+}
