@@ -3,6 +3,7 @@ package dev.thrum;
 import dev.thrum.combine.Abortable;
 import dev.thrum.combine.Branch;
 import dev.thrum.combine.Either;
+import dev.thrum.combine.ForEachConcurrent;
 import dev.thrum.combine.Join;
 import dev.thrum.combine.Joined2;
 import dev.thrum.combine.Joined3;
@@ -11,13 +12,16 @@ import dev.thrum.combine.Joined5;
 import dev.thrum.combine.Joined6;
 import dev.thrum.combine.Joined7;
 import dev.thrum.combine.Joined8;
+import dev.thrum.combine.PollImmediate;
 import dev.thrum.combine.Select;
 import dev.thrum.combine.SelectAll;
 import dev.thrum.combine.SelectOk;
 import dev.thrum.future.AsyncBlock;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.task.Outcome;
 import dev.thrum.task.Task;
 import dev.thrum.time.Interval;
 import dev.thrum.time.Sleep;
@@ -307,6 +311,21 @@ public final class Thrum {
     return Join.orFirstFailure(futures);
   }
 
+  /**
+   * A future of each item, at most so many of them at once: the next one is made, and the next item
+   * asked for, when one of those under way completes. Completes when all have. The first failure,
+   * of a future or of the function, is thrown at once, the other futures having been dropped. They
+   * run by turns inside this task; owns them.
+   *
+   * <p><b>Cancel safety.</b> Dropping it drops those that are under way; the rest is never begun.
+   *
+   * @throws IllegalArgumentException if the limit is less than one
+   */
+  public static <A> Future<Void> forEachConcurrent(
+      Iterable<? extends A> items, int limit, Function<? super A, ? extends Future<?>> body) {
+    return ForEachConcurrent.of(items, limit, body);
+  }
+
   // ---------------------------------------------------------------- the first of several futures
 
   /** A branch of a select: a future, and what to do with its value if it is the first ready. */
@@ -384,6 +403,28 @@ public final class Thrum {
    */
   public static <T> Future<T> selectOk(Collection<? extends Future<T>> futures) {
     return SelectOk.of(futures);
+  }
+
+  /**
+   * Polls a future once, and answers that poll: ready with its value if it could be had without
+   * waiting, else pending, and then the future was dropped; lend it {@linkplain Future#byRef by
+   * reference} to keep it. Takes no notice of the cooperative budget. Outside async code, {@link
+   * Future#nowOrNever}.
+   *
+   * <p><b>Cancel safety.</b> It never waits, so there is no time to drop it.
+   */
+  public static <T> Future<Poll<T>> pollImmediate(Future<T> future) {
+    return PollImmediate.of(future);
+  }
+
+  /**
+   * How a future ends, as a value, so that awaiting this does not throw; see {@link Outcome}. Owns
+   * the future.
+   *
+   * <p><b>Cancel safety.</b> That of the future.
+   */
+  public static <T> Future<Outcome<T>> outcome(Future<T> future) {
+    return Outcome.of(future);
   }
 
   /** A future that can be given up from anywhere by {@link Abortable#abort}. Owns the future. */

@@ -1,6 +1,9 @@
 package dev.thrum.future;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +83,11 @@ public interface Future<T> {
     return (Future<T>) PendingFuture.INSTANCE;
   }
 
+  /** A future's future: the first one is over before the second begins. Owns both. */
+  static <T> Future<T> flatten(Future<? extends Future<T>> nested) {
+    return nested.then(inner -> inner);
+  }
+
   /**
    * A future of a stage that it owns: {@link #drop()} cancels the stage. A {@link
    * java.util.concurrent.CompletionException} is unwrapped. To only look at a stage, await it
@@ -112,6 +120,73 @@ public interface Future<T> {
   /** This future, a failure of it replaced by another future. Owns both. */
   default Future<T> recoverWith(Function<? super Throwable, ? extends Future<T>> next) {
     return new RecoverFuture<>(this, next);
+  }
+
+  /**
+   * This future, a failure of this kind replaced by what the function answers. Owns this future.
+   */
+  default <X extends Throwable> Future<T> recover(
+      Class<X> kind, Function<? super X, ? extends T> answer) {
+    requireNonNull(kind, "recover: the class is null");
+    requireNonNull(answer, "recover: the function is null");
+    return recoverWith(
+        failure ->
+            kind.isInstance(failure)
+                ? Future.<T>ready(answer.apply(kind.cast(failure)))
+                : Future.<T>failed(failure));
+  }
+
+  /** This future, a failure of it replaced by another one. Owns this future. */
+  default Future<T> mapError(Function<? super Throwable, ? extends Throwable> change) {
+    requireNonNull(change, "mapError: the function is null");
+    return recoverWith(
+        failure ->
+            Future.failed(
+                requireNonNull(change.apply(failure), "mapError: the function returned null")));
+  }
+
+  /** This future; its value is shown to a function before it is answered. Owns this future. */
+  default Future<T> inspect(Consumer<? super T> look) {
+    requireNonNull(look, "inspect: the function is null");
+    return map(
+        value -> {
+          look.accept(value);
+          return value;
+        });
+  }
+
+  /**
+   * This future; if it is dropped before it has completed, this runs after its cleanup, on the
+   * thread that drops. Also if it was never polled, for then its work is lost too. What the action
+   * throws is an uncaught failure. Owns this future.
+   */
+  default Future<T> onDrop(Runnable action) {
+    return new UnlessCompleted<>(this, false, action);
+  }
+
+  /**
+   * As {@link #onDrop}, and if it fails: the action runs before that is seen, and what it throws
+   * then is suppressed in the failure. To roll back what did not come to its end.
+   */
+  default Future<T> onFailureOrDrop(Runnable action) {
+    return new UnlessCompleted<>(this, true, action);
+  }
+
+  /**
+   * This future, pending for ever once it has completed, instead of used up: for selects in loops.
+   * Owns this future.
+   */
+  default FusedFuture<T> fuse() {
+    return new FusedFuture<>(this);
+  }
+
+  /**
+   * Polls this future once: ready with its value if it could be had without waiting, else pending,
+   * and then it was dropped. Its failure is thrown as it is. Takes no notice of the cooperative
+   * budget.
+   */
+  default Poll<T> nowOrNever() {
+    return NowOrNever.of(this);
   }
 
   /**

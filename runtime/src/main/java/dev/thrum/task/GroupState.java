@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a {@link TaskGroup}.
+ * The tasks of a {@link TaskGroup} or a {@link JoinMap}.
  *
  * <pre>
  * field    meaning                                       guarded by
@@ -49,19 +49,41 @@ final class GroupState<T> {
     }
   }
 
-  /** Takes this task in, unless closed. */
-  boolean add(TaskCell<T> task) {
-    GroupMember<T> member = new GroupMember<>(task, ready);
+  /** Takes this task in; null if closed. */
+  @Nullable GroupMember<T> add(TaskCell<T> task, @Nullable Object key) {
+    GroupMember<T> member = new GroupMember<>(task, key, ready);
     synchronized (lock) {
       if (closed) {
-        return false;
+        return null;
       }
       members.add(member);
     }
     if (!task.watch(member)) {
       member.wake(); // it will not do it itself
     }
+    return member;
+  }
+
+  /** Takes this member out; true if it was in, and is the caller's now. */
+  boolean takeOut(GroupMember<T> member) {
+    if (!remove(member)) {
+      return false;
+    }
+    member.end();
+    ready.wakeOwner(); // it may have been the last
     return true;
+  }
+
+  /** Cancels all; their results stay to be taken. */
+  void abortAll() {
+    members().forEach(member -> member.task.abort());
+  }
+
+  /** Whether the result of this member is still to be taken. */
+  boolean isPresent(GroupMember<T> member) {
+    synchronized (lock) {
+      return member.present;
+    }
   }
 
   /** Takes all members out; they are the caller's. */
@@ -100,7 +122,7 @@ final class GroupState<T> {
   @Nullable GroupMember<T> takeEnded(@Nullable Waker waker) {
     if (!ready.enter()) {
       throw new IllegalStateException(
-          "results of a TaskGroup were asked for by two threads at once");
+          "results of a group of tasks were asked for by two threads at once");
     }
     try {
       return nextEnded(waker);

@@ -13,13 +13,13 @@ abstract class TakeEnded<T, R> extends GuardedAwait<R> {
     this.group = group;
   }
 
-  /** Takes the result of the task, which is over. */
-  abstract @Nullable R result(TaskCell<T> ended);
+  /** Takes the result of the member, whose task is over. */
+  abstract @Nullable R result(GroupMember<T> ended);
 
   @Override
   protected @Nullable R advance(AwaitContext cx) {
     GroupMember<T> ended = group.pollEnded(cx, this);
-    return ended == null ? null : result(ended.task);
+    return ended == null ? null : result(ended);
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.thrum.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Future;
-import dev.thrum.internal.Uncaught;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -60,7 +59,7 @@ public final class TaskGroup<T> implements AutoCloseable {
       throw new IllegalStateException("spawn in a TaskGroup that was closed");
     }
     TaskCell<T> task = TaskCell.spawn(future, Scheduler.current(), name);
-    if (!state.add(task)) {
+    if (state.add(task, null) == null) {
       task.close(); // the group was closed meanwhile
     }
     return new AbortHandle(task);
@@ -86,8 +85,8 @@ public final class TaskGroup<T> implements AutoCloseable {
   public Future<T> next() {
     return new TakeEnded<T, T>(state) {
       @Override
-      @Nullable T result(TaskCell<T> ended) {
-        return ended.take();
+      @Nullable T result(GroupMember<T> ended) {
+        return ended.task.take();
       }
     };
   }
@@ -100,8 +99,8 @@ public final class TaskGroup<T> implements AutoCloseable {
   public Future<Finished<T>> nextOutcome() {
     return new TakeEnded<T, Finished<T>>(state) {
       @Override
-      Finished<T> result(TaskCell<T> ended) {
-        return finished(ended);
+      Finished<T> result(GroupMember<T> ended) {
+        return finished(ended.task);
       }
     };
   }
@@ -149,34 +148,12 @@ public final class TaskGroup<T> implements AutoCloseable {
    * <p><b>Cancel safety.</b> The tasks are cancelled, whether it is polled or dropped.
    */
   public Future<Void> shutdown() {
-    return new DrainGroup<T, Void>(state) {
-      private boolean begun;
-
-      @Override
-      void begin() {
-        if (!begun) {
-          begun = true;
-          cancelAll();
-        }
-      }
-
-      @Override
-      void ended(TaskCell<T> task) {
-        if (task.takeOutcome() instanceof Outcome.Failure<T> failure) {
-          Uncaught.report(task.name(), failure.exception());
-        }
-      }
-
-      @Override
-      @Nullable Void result() {
-        return null;
-      }
-    };
+    return new ShutDownGroup<>(state, () -> {});
   }
 
   /** Cancels all tasks; their results stay to be taken. */
   public void cancelAll() {
-    state.members().forEach(member -> member.task.abort());
+    state.abortAll();
   }
 
   /** Lets all tasks run on their own, and forgets them. */

@@ -33,6 +33,13 @@ class CombinatorTest {
         combinator(
             "recover, second",
             source -> Future.<Object>failed(new IOException()).recoverWith(failure -> source)),
+        combinator("recover of a kind", source -> source.recover(IOException.class, e -> "io")),
+        combinator("mapError", source -> source.mapError(IllegalStateException::new)),
+        combinator("inspect", source -> source.inspect(value -> {})),
+        combinator("flatten, second", source -> Future.flatten(Future.ready(source))),
+        combinator("onDrop", source -> source.onDrop(() -> {})),
+        combinator("onFailureOrDrop", source -> source.onFailureOrDrop(() -> {})),
+        combinator("fuse", Future::fuse),
         combinator("shared", Future::shared));
   }
 
