@@ -112,8 +112,9 @@ class VirtualTimeTest {
           Future.ready()
               .map(
                   x -> {
+                    Sleep hour = Thrum.sleep(Duration.ofHours(1)); // from now, before it is moved
                     asleep.countDown();
-                    return Thrum.sleep(Duration.ofHours(1));
+                    return hour;
                   });
       runtime.blockOn(made.then(sleep -> sleep));
       mover.join();
