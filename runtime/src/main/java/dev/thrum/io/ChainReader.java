@@ -6,7 +6,7 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Step;
+import dev.thrum.internal.concurrent.Step;
 import java.nio.ByteBuffer;
 
 /** A reader, and another one behind it. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Context;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Step;
+import dev.thrum.internal.concurrent.Step;
 import java.nio.ByteBuffer;
 
 /** Copies through a buffer of its own, made when it is needed. */

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.Context;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Step;
 import dev.thrum.internal.concurrent.Budget;
+import dev.thrum.internal.concurrent.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

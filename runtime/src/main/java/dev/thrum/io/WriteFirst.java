@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.Context;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.Step;
+import dev.thrum.internal.concurrent.Step;
 import java.nio.ByteBuffer;
 
 /** Writes of the first buffer that has something: for sinks that take one at a time. */

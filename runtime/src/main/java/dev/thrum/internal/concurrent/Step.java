@@ -1,10 +1,11 @@
-package dev.thrum.internal;
+package dev.thrum.internal.concurrent;
 
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /**
