@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.executor.BlockingPool;
 import dev.thrum.executor.TaskExecutor;
+import dev.thrum.executor.Termination;
 import dev.thrum.future.Future;
 import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Ambient;
@@ -48,6 +49,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final TaskExecutor executor;
   private final BlockingPool blocking;
   private final @Nullable Chance chance;
+  private final Termination threads = new Termination();
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
   private final EagerStarter eager;
@@ -56,11 +58,11 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     name = settings.name();
     chance = settings.chance();
     driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
-    executor = settings.executor(driver, inside);
+    executor = settings.executor(driver, inside, chance, threads);
     blocking =
         new BlockingPool(
             settings.maxBlocking(),
-            settings.threads("blocking"),
+            settings.threads("blocking", threads),
             outside,
             settings.uncaught()::uncaught,
             settings.clock() instanceof VirtualClock ? driver::unpark : () -> {});
@@ -204,7 +206,10 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     blocking.stop();
     boolean ended = false;
     try {
-      ended = executor.awaitStopped(nanos) && blocking.awaitStopped(deadline - System.nanoTime());
+      ended =
+          executor.awaitStopped(nanos)
+              && blocking.awaitStopped(deadline - System.nanoTime())
+              && threads.await(deadline - System.nanoTime());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,21 +1,27 @@
 package dev.thrum;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.executor.CurrentThreadExecutor;
 import dev.thrum.executor.Driver;
 import dev.thrum.executor.MultiThreadExecutor;
 import dev.thrum.executor.OnExecutor;
+import dev.thrum.executor.ParkHooks;
+import dev.thrum.executor.Surroundings;
 import dev.thrum.executor.TaskExecutor;
+import dev.thrum.executor.Termination;
 import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.SeededChance;
+import dev.thrum.task.TaskHooks;
+import dev.thrum.task.TaskInfo;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.VirtualClock;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +35,7 @@ public final class RuntimeBuilder {
   /** How the executor comes about; the difference between the kinds of runtimes. */
   @FunctionalInterface
   private interface Kind {
-    TaskExecutor make(RuntimeBuilder settings, Driver driver, Services services);
+    TaskExecutor make(RuntimeBuilder settings, Surroundings surroundings);
   }
 
   private final Kind kind;
@@ -40,8 +46,13 @@ public final class RuntimeBuilder {
   private TimeSource clock = TimeSource.system();
   private UncaughtHandler uncaught = Uncaught::reportToDefault;
   private int maxBlocking = 512;
-  private @Nullable Chance chance;
+  private @Nullable Long seed;
   private boolean shuffle;
+  private @Nullable Runnable onStart;
+  private @Nullable Runnable onStop;
+  private @Nullable Runnable onPark;
+  private @Nullable Runnable onUnpark;
+  private TaskHooks taskHooks = TaskHooks.NONE;
 
   private RuntimeBuilder(Kind kind, boolean oneThread) {
     this.kind = kind;
@@ -50,38 +61,19 @@ public final class RuntimeBuilder {
 
   static RuntimeBuilder multiThread() {
     return new RuntimeBuilder(
-        (settings, driver, services) ->
-            new MultiThreadExecutor(
-                settings.workers,
-                settings.threads("worker"),
-                driver,
-                services,
-                settings.uncaught::uncaught),
-        false);
+        (settings, surroundings) -> new MultiThreadExecutor(settings.workers, surroundings), false);
   }
 
   static RuntimeBuilder currentThread() {
     return new RuntimeBuilder(
-        (settings, driver, services) ->
-            new CurrentThreadExecutor(
-                driver,
-                services,
-                settings.uncaught::uncaught,
-                settings.shuffle ? settings.chanceOrAny() : null),
+        (settings, surroundings) -> new CurrentThreadExecutor(surroundings, settings.shuffle),
         true);
   }
 
   static RuntimeBuilder on(Executor executor) {
-    Objects.requireNonNull(executor, "on(null): there is no executor to run on");
+    requireNonNull(executor, "on(null): there is no executor to run on");
     return new RuntimeBuilder(
-            (settings, driver, services) ->
-                new OnExecutor(
-                    executor,
-                    settings.threads("driver"),
-                    driver,
-                    services,
-                    settings.uncaught::uncaught),
-            false)
+            (settings, surroundings) -> new OnExecutor(executor, surroundings), false)
         .daemon(true);
   }
 
@@ -100,13 +92,13 @@ public final class RuntimeBuilder {
 
   /** What the names of its threads begin with; {@code thrum} if not set. */
   public RuntimeBuilder name(String prefix) {
-    name = Objects.requireNonNull(prefix);
+    name = requireNonNull(prefix);
     return this;
   }
 
   /** Who hears of failures that nobody awaits; the default handler if not set. */
   public RuntimeBuilder uncaughtHandler(UncaughtHandler handler) {
-    uncaught = Objects.requireNonNull(handler);
+    uncaught = requireNonNull(handler);
     return this;
   }
 
@@ -114,7 +106,7 @@ public final class RuntimeBuilder {
    * What it measures time by; the time of the machine if not set. A {@link VirtualClock} for tests.
    */
   public RuntimeBuilder clock(TimeSource source) {
-    clock = Objects.requireNonNull(source);
+    clock = requireNonNull(source);
     return this;
   }
 
@@ -132,8 +124,8 @@ public final class RuntimeBuilder {
    * from whom workers steal. On a current-thread runtime that nothing from outside disturbs, the
    * same seed gives the same run. Random if not set.
    */
-  public RuntimeBuilder seed(long seed) {
-    chance = new SeededChance(seed);
+  public RuntimeBuilder seed(long number) {
+    seed = number;
     return this;
   }
 
@@ -151,6 +143,84 @@ public final class RuntimeBuilder {
   public RuntimeBuilder startPaused() {
     return clock(new VirtualClock());
   }
+
+  // ---------------------------------------------------------------- hooks
+
+  /**
+   * Runs this first on every thread that the runtime starts. As with all hooks: several run in the
+   * order in which they were set, one that throws is reported, and it should be quick.
+   */
+  public RuntimeBuilder onThreadStart(Runnable hook) {
+    onStart = both(onStart, hook);
+    return this;
+  }
+
+  /** Runs this last on every thread that the runtime has started. */
+  public RuntimeBuilder onThreadStop(Runnable hook) {
+    onStop = both(onStop, hook);
+    return this;
+  }
+
+  /**
+   * Runs this whenever a thread that runs tasks has nothing to do, before it waits. What it wakes
+   * or spawns runs first.
+   */
+  public RuntimeBuilder onThreadPark(Runnable hook) {
+    onPark = both(onPark, hook);
+    return this;
+  }
+
+  /** Runs this when such a thread has waited. */
+  public RuntimeBuilder onThreadUnpark(Runnable hook) {
+    onUnpark = both(onUnpark, hook);
+    return this;
+  }
+
+  /**
+   * Tells this of every task that is spawned, on the thread that spawns it. Calls that block are
+   * not told of.
+   */
+  public RuntimeBuilder onTaskSpawn(Consumer<? super TaskInfo> hook) {
+    taskHooks = taskHooks.onSpawn(requireNonNull(hook));
+    return this;
+  }
+
+  /** Tells this of every poll of a task before it begins, on the thread that polls. */
+  public RuntimeBuilder onBeforeTaskPoll(Consumer<? super TaskInfo> hook) {
+    taskHooks = taskHooks.onBeforePoll(requireNonNull(hook));
+    return this;
+  }
+
+  /** Tells this of every poll of a task after it has ended, in whatever way. */
+  public RuntimeBuilder onAfterTaskPoll(Consumer<? super TaskInfo> hook) {
+    taskHooks = taskHooks.onAfterPoll(requireNonNull(hook));
+    return this;
+  }
+
+  /**
+   * Tells this of every task that is over, its cleanup included, and before whoever awaits it goes
+   * on.
+   */
+  public RuntimeBuilder onTaskTerminate(Consumer<? super TaskInfo> hook) {
+    taskHooks = taskHooks.onTerminate(requireNonNull(hook));
+    return this;
+  }
+
+  private Runnable both(@Nullable Runnable first, Runnable second) {
+    requireNonNull(second);
+    return first == null ? second : () -> runBoth(first, second);
+  }
+
+  private void runBoth(Runnable first, Runnable second) {
+    try {
+      first.run();
+    } catch (Throwable broken) {
+      Uncaught.tell(uncaught::uncaught, "a hook for threads", broken);
+    }
+    second.run();
+  }
+
+  // ---------------------------------------------------------------- building
 
   /** Whether its threads let the JVM end; no if not set. */
   RuntimeBuilder daemon(boolean yes) {
@@ -177,13 +247,24 @@ public final class RuntimeBuilder {
     return new AsyncRuntime(this);
   }
 
-  TaskExecutor executor(Driver driver, Services services) {
-    return kind.make(this, driver, services);
+  /** Makes what runs the tasks of a runtime with these parts. */
+  TaskExecutor executor(
+      Driver driver, Services services, @Nullable Chance chance, Termination threads) {
+    return kind.make(
+        this,
+        new Surroundings(
+            driver,
+            services,
+            role -> threads(role, threads),
+            uncaught::uncaught,
+            chance,
+            taskHooks == TaskHooks.NONE ? null : taskHooks,
+            new ParkHooks(onPark, onUnpark)));
   }
 
-  /** Makes threads named {@code name-role-number}. */
-  ThreadFactory threads(String role) {
-    return new NamedThreads(name + "-" + role + "-", daemon);
+  /** Makes threads named {@code name-role-number}, which are counted while they are alive. */
+  ThreadFactory threads(String role, Termination alive) {
+    return new NamedThreads(name + "-" + role + "-", daemon, onStart, onStop, uncaught, alive);
   }
 
   String name() {
@@ -202,12 +283,8 @@ public final class RuntimeBuilder {
     return maxBlocking;
   }
 
-  /** Who makes the random choices; null for nobody in particular. */
+  /** Who makes the random choices of one runtime; null for nobody in particular. */
   @Nullable Chance chance() {
-    return chance;
-  }
-
-  private Chance chanceOrAny() {
-    return chance == null ? bound -> ThreadLocalRandom.current().nextInt(bound) : chance;
+    return seed == null ? null : new SeededChance(seed);
   }
 }

@@ -28,7 +28,7 @@ public final class BlockingPool implements Scheduler, Executor {
 
   private static final long PATIENCE_MILLIS = 10_000;
 
-  private final OwnedTasks tasks = new OwnedTasks();
+  private final OwnedTasks tasks = new OwnedTasks(this);
   private final int limit;
   private final ThreadFactory factory;
   private final Services services;

@@ -17,6 +17,7 @@ import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
@@ -38,11 +39,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   /** Tasks between two looks at the queue of other threads. */
   private static final int SHARED_INTERVAL = 31;
 
-  private final OwnedTasks tasks = new OwnedTasks();
+  private final OwnedTasks tasks;
   private final InjectionQueue shared = new InjectionQueue();
   private final Driver driver;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
+  private final ParkHooks parkHooks;
   private final @Nullable Chance shuffling; // null: first in, first out
 
   /** The right to drive, and with it to touch the fields of {@link Core}. */
@@ -85,19 +87,20 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   /**
    * An executor without a thread.
    *
-   * @param services what the futures that run here find
-   * @param shuffling chooses what runs next; null for first in, first out
+   * @param shuffle whether chance chooses what runs next
    */
-  public CurrentThreadExecutor(
-      Driver driver,
-      Services services,
-      BiConsumer<String, Throwable> uncaught,
-      @Nullable Chance shuffling) {
-    this.driver = driver;
-    this.services = services;
-    this.uncaught = uncaught;
-    this.shuffling = shuffling;
+  public CurrentThreadExecutor(Surroundings surroundings, boolean shuffle) {
+    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
+    this.driver = surroundings.driver();
+    this.services = surroundings.services();
+    this.uncaught = surroundings.uncaught();
+    this.parkHooks = surroundings.parkHooks();
+    this.shuffling = shuffle ? chance(surroundings.chance()) : null;
     this.core = new Core(shuffling == null ? new ArrayDeque<>() : new ShuffledQueue<>(shuffling));
+  }
+
+  private static Chance chance(@Nullable Chance given) {
+    return given == null ? bound -> ThreadLocalRandom.current().nextInt(bound) : given;
   }
 
   // ---------------------------------------------------------------- blocking on a future
@@ -148,8 +151,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
           tasks.shutDown();
         }
         if (isIdle() && !root.isWoken()) {
-          driver.park();
-          root.holdInterrupt();
+          sleep(root);
         } else {
           driver.turn();
         }
@@ -160,6 +162,15 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
     }
+  }
+
+  private void sleep(BlockOn<?> root) {
+    parkHooks.beforePark();
+    if (isIdle() && !root.isWoken()) { // the hook may have made work
+      driver.park();
+      root.holdInterrupt();
+    }
+    parkHooks.afterPark();
   }
 
   /** Shuffled, the future that is blocked on takes its chance among the tasks. */

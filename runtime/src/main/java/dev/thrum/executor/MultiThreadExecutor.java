@@ -25,35 +25,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MultiThreadExecutor implements TaskExecutor {
 
-  private final OwnedTasks tasks = new OwnedTasks();
+  private final OwnedTasks tasks;
   private final InjectionQueue shared = new InjectionQueue();
   private final List<Worker> workers = new ArrayList<>();
   private final IdleState idle;
   private final ThreadFactory threads;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
+  private final ParkHooks parkHooks;
   private final Termination termination = new Termination();
   private volatile boolean started;
   private volatile boolean stopping;
 
-  /**
-   * An executor whose threads have not started.
-   *
-   * @param services what the futures that run here find
-   */
-  public MultiThreadExecutor(
-      int workers,
-      ThreadFactory threads,
-      Driver driver,
-      Services services,
-      BiConsumer<String, Throwable> uncaught) {
+  /** An executor whose threads have not started. */
+  public MultiThreadExecutor(int workers, Surroundings surroundings) {
+    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
     this.idle = new IdleState(workers);
-    this.threads = threads;
-    this.services = services;
-    this.uncaught = uncaught;
+    this.threads = surroundings.threads().apply("worker");
+    this.services = surroundings.services();
+    this.uncaught = surroundings.uncaught();
+    this.parkHooks = surroundings.parkHooks();
     ReentrantLock driving = new ReentrantLock();
     for (int i = 0; i < workers; i++) {
-      this.workers.add(new Worker(i, this, new Parker(driver, driving)));
+      this.workers.add(new Worker(i, this, new Parker(surroundings.driver(), driving)));
     }
   }
 
@@ -234,6 +228,10 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   IdleState idle() {
     return idle;
+  }
+
+  ParkHooks parkHooks() {
+    return parkHooks;
   }
 
   int workers() {

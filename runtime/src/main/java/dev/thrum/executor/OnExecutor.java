@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OnExecutor implements TaskExecutor {
 
-  private final OwnedTasks tasks = new OwnedTasks();
+  private final OwnedTasks tasks;
   private final Executor executor;
   private final ThreadFactory threads;
   private final Driver driver;
@@ -31,22 +31,14 @@ public final class OnExecutor implements TaskExecutor {
   private volatile boolean started;
   private volatile boolean stopping;
 
-  /**
-   * Runs on an executor, which is not shut down with this.
-   *
-   * @param services what the futures that run here find
-   */
-  public OnExecutor(
-      Executor executor,
-      ThreadFactory threads,
-      Driver driver,
-      Services services,
-      BiConsumer<String, Throwable> uncaught) {
+  /** Runs on an executor, which is not shut down with this. */
+  public OnExecutor(Executor executor, Surroundings surroundings) {
+    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
     this.executor = executor;
-    this.threads = threads;
-    this.driver = driver;
-    this.services = services;
-    this.uncaught = uncaught;
+    this.threads = surroundings.threads().apply("driver");
+    this.driver = surroundings.driver();
+    this.services = surroundings.services();
+    this.uncaught = surroundings.uncaught();
   }
 
   @Override

@@ -1,22 +1,27 @@
 package dev.thrum.executor;
 
 /** Counts what is still alive, and lets somebody wait for the last of it. */
-final class Termination {
+public final class Termination {
 
   private int alive; // guarded by this
 
-  synchronized void add() {
+  /** Nothing is alive. */
+  public Termination() {}
+
+  /** Something begins. */
+  public synchronized void add() {
     alive++;
   }
 
-  synchronized void remove() {
+  /** Something has ended. */
+  public synchronized void remove() {
     if (--alive == 0) {
       notifyAll();
     }
   }
 
   /** Waits until nothing is alive; false if that took too long. */
-  synchronized boolean await(long nanos) throws InterruptedException {
+  public synchronized boolean await(long nanos) throws InterruptedException {
     long deadline = System.nanoTime() + nanos;
     while (alive > 0) {
       long millis = (deadline - System.nanoTime() + 999_999) / 1_000_000;

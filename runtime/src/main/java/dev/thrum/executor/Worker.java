@@ -156,6 +156,10 @@ final class Worker {
       lookAround();
       return;
     }
+    executor.parkHooks().beforePark();
+    if (next != null || !queue.isEmpty()) {
+      return; // the hook has made work
+    }
     measure();
     boolean lastToSearch = executor.idle().toAsleep(index, searching);
     searching = false;
@@ -167,6 +171,7 @@ final class Worker {
       parker.park();
       parked = false;
     } while (!executor.isStopping() && !isAwake());
+    executor.parkHooks().afterPark();
     batchStart = System.nanoTime();
     shareWork();
   }

@@ -12,6 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnedTasks {
 
+  /** Who runs them. */
+  final Scheduler scheduler;
+
+  /** What else is done about them; null for nothing. */
+  final @Nullable TaskHooks hooks;
+
   private final Object lock = new Object();
   private final UnseenFailures unseen = new UnseenFailures();
 
@@ -21,7 +27,15 @@ public final class OwnedTasks {
   private boolean closed;
 
   /** For an executor that begins. */
-  public OwnedTasks() {}
+  public OwnedTasks(Scheduler scheduler) {
+    this(scheduler, null);
+  }
+
+  /** Likewise, with hooks. */
+  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks) {
+    this.scheduler = scheduler;
+    this.hooks = hooks;
+  }
 
   UnseenFailures unseen() {
     return unseen;

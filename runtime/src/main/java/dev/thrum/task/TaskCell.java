@@ -16,7 +16,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +24,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker {
 
-  private static final AtomicLong IDS = new AtomicLong();
-  private static final VarHandle LABEL;
+  private static final VarHandle INFO;
 
   static {
     try {
-      LABEL = MethodHandles.lookup().findVarHandle(TaskCell.class, "label", Label.class);
+      INFO = MethodHandles.lookup().findVarHandle(TaskCell.class, "info", TaskInfo.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
 
-  private final Scheduler scheduler;
+  private final OwnedTasks home;
 
   /** The future; once completed the value, {@link Failed} or {@link Cancelled}; null once taken. */
   private @Nullable Object content;
@@ -49,7 +47,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Nullable TaskCell<?> next;
 
   /** Made when somebody asks; most tasks have none. */
-  private volatile @Nullable Label label;
+  private volatile @Nullable TaskInfo info;
 
   private record Failed(Throwable failure) {}
 
@@ -57,19 +55,14 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     INSTANCE
   }
 
-  private record Label(long id, @Nullable String name) {}
-
-  private TaskCell(Future<T> future, Scheduler scheduler) {
+  private TaskCell(Future<T> future, OwnedTasks home) {
     this.content = future;
-    this.scheduler = scheduler;
+    this.home = home;
   }
 
   static <T> TaskCell<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
-    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler);
-    if (name != null) {
-      task.label = new Label(IDS.incrementAndGet(), name);
-    }
-    if (scheduler.tasks().add(task)) {
+    TaskCell<T> task = make(future, scheduler, name);
+    if (task.home.add(task)) {
       scheduler.schedule(task, false);
     } else {
       task.shutDown();
@@ -78,11 +71,24 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   static <T> Task<T> startHere(Future<T> future, Scheduler scheduler) {
-    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler);
-    if (scheduler.tasks().add(task)) {
+    TaskCell<T> task = make(future, scheduler, null);
+    if (task.home.add(task)) {
       task.run(new AwaitContext(task));
     } else {
       task.shutDown();
+    }
+    return task;
+  }
+
+  private static <T> TaskCell<T> make(
+      Future<T> future, Scheduler scheduler, @Nullable String name) {
+    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks());
+    if (name != null) {
+      task.info = new TaskInfo(name);
+    }
+    TaskHooks hooks = task.home.hooks;
+    if (hooks != null) {
+      hooks.spawned(task.info());
     }
     return task;
   }
@@ -96,7 +102,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Override
   public void wake() {
     if (toWoken() == Duty.SCHEDULE) {
-      scheduler.schedule(this, false);
+      home.scheduler.schedule(this, false);
     }
   }
 
@@ -122,6 +128,10 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   private void pollOnce(AwaitContext cx) {
+    TaskHooks hooks = home.hooks;
+    if (hooks != null) {
+      hooks.beforePoll(info());
+    }
     cx.setWaker(this);
     Object value;
     try {
@@ -129,17 +139,20 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       value = future instanceof Frame frame ? frame.pollRoot(cx) : future.awaitPoll(cx);
     } catch (Throwable failure) {
       cx.suspended = null;
-      complete(new Failed(failure));
-      return;
+      value = new Failed(failure);
     }
-    if (cx.suspended == null) {
+    Future<?> pending = cx.suspended; // itself, as a rule
+    cx.suspended = null;
+    if (hooks != null) {
+      hooks.afterPoll(info());
+    }
+    if (pending == null) {
       complete(value);
       return;
     }
-    content = cx.suspended; // itself, as a rule
-    cx.suspended = null;
+    content = pending;
     switch (endPoll()) {
-      case SCHEDULE -> scheduler.schedule(this, true); // woken while running
+      case SCHEDULE -> home.scheduler.schedule(this, true); // woken while running
       case DROP -> dropFuture();
       default -> {}
     }
@@ -161,8 +174,12 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     if (result instanceof Failed failed) {
       unseen().add(this, failed.failure);
     }
+    TaskHooks hooks = home.hooks;
+    if (hooks != null) {
+      hooks.terminated(info());
+    }
     int before = toCompleted();
-    scheduler.tasks().remove(this);
+    home.remove(this);
     if (isLetGo(before)) {
       reportIfUnseen();
     } else if (isAwaited(before)) {
@@ -176,7 +193,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     try {
       waiting.wake();
     } catch (Throwable broken) {
-      scheduler.uncaught("a waker of " + this, broken);
+      home.scheduler.uncaught("a waker of " + this, broken);
     }
   }
 
@@ -187,11 +204,11 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   private UnseenFailures unseen() {
-    return scheduler.tasks().unseen();
+    return home.unseen();
   }
 
   void uncaught(Throwable failure) {
-    scheduler.uncaught(name(), failure);
+    home.scheduler.uncaught(name(), failure);
   }
 
   private Future<?> future() {
@@ -210,7 +227,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Override
   public void close() {
     switch (toClosed()) {
-      case SCHEDULE -> scheduler.schedule(this, false);
+      case SCHEDULE -> home.scheduler.schedule(this, false);
       case DROP -> {
         reportIfUnseen();
         content = null;
@@ -227,7 +244,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Override
   public void abort() {
     if (toCancelled() == Duty.SCHEDULE) {
-      scheduler.schedule(this, false);
+      home.scheduler.schedule(this, false);
     }
   }
 
@@ -322,7 +339,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   @Override
   public @Nullable T join() {
     Ambient.requireBlocking("join()", "await the task");
-    return scheduler.join(this);
+    return home.scheduler.join(this);
   }
 
   @Override
@@ -334,20 +351,19 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public long id() {
-    return label().id;
+    return info().id();
   }
 
   @Override
   public String name() {
-    Label known = label();
-    return known.name == null ? "task-" + known.id : known.name;
+    return info().name();
   }
 
-  private Label label() {
-    Label known = label;
+  private TaskInfo info() {
+    TaskInfo known = info;
     if (known == null) {
-      LABEL.compareAndSet(this, null, new Label(IDS.incrementAndGet(), null));
-      known = requireNonNull(label);
+      INFO.compareAndSet(this, null, new TaskInfo(null));
+      known = requireNonNull(info);
     }
     return known;
   }

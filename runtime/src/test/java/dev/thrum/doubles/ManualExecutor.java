@@ -7,6 +7,7 @@ import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
+import dev.thrum.task.TaskHooks;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -15,12 +16,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** An executor that runs a task when it is told to, and counts what it is given. */
 public final class ManualExecutor implements Scheduler {
 
-  private final OwnedTasks tasks = new OwnedTasks();
+  private final OwnedTasks tasks;
   private final Deque<Schedulable> queue = new ArrayDeque<>();
   private final AwaitContext cx = new AwaitContext(Waker.noop());
   private final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
   private int schedules;
   private int yields;
+
+  public ManualExecutor() {
+    tasks = new OwnedTasks(this);
+  }
+
+  public ManualExecutor(TaskHooks hooks) {
+    tasks = new OwnedTasks(this, hooks);
+  }
 
   public <T> Task<T> spawn(Future<T> future) {
     return Task.spawn(future, this, null);

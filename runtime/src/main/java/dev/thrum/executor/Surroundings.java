@@ -1,0 +1,29 @@
+package dev.thrum.executor;
+
+import dev.thrum.internal.Services;
+import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.task.TaskHooks;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an executor gets from its runtime.
+ *
+ * @param driver where idle threads wait
+ * @param services what the futures that run here find
+ * @param threads makes threads for a role, which their names tell
+ * @param uncaught hears of failures that nobody awaits
+ * @param chance makes random choices; null for nobody in particular
+ * @param taskHooks null if there are none: then they cost nothing
+ * @param parkHooks for the threads that run tasks
+ */
+public record Surroundings(
+    Driver driver,
+    Services services,
+    Function<String, ThreadFactory> threads,
+    BiConsumer<String, Throwable> uncaught,
+    @Nullable Chance chance,
+    @Nullable TaskHooks taskHooks,
+    ParkHooks parkHooks) {}

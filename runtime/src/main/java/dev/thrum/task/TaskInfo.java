@@ -1,0 +1,32 @@
+package dev.thrum.task;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Which task something is about. Immutable; keeps nothing of the task alive. */
+public final class TaskInfo {
+
+  private static final AtomicLong IDS = new AtomicLong();
+
+  private final long id = IDS.incrementAndGet();
+  private final @Nullable String name;
+
+  TaskInfo(@Nullable String name) {
+    this.name = name;
+  }
+
+  /** A number that no other task of this process has. */
+  public long id() {
+    return id;
+  }
+
+  /** The name it was spawned with, else one made of its id. */
+  public String name() {
+    return name == null ? "task-" + id : name;
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}
