@@ -2,6 +2,7 @@ package dev.thrum;
 
 import dev.thrum.combine.Abortable;
 import dev.thrum.combine.Branch;
+import dev.thrum.combine.Cooperative;
 import dev.thrum.combine.Either;
 import dev.thrum.combine.ForEachConcurrent;
 import dev.thrum.combine.Join;
@@ -16,11 +17,13 @@ import dev.thrum.combine.PollImmediate;
 import dev.thrum.combine.Select;
 import dev.thrum.combine.SelectAll;
 import dev.thrum.combine.SelectOk;
+import dev.thrum.combine.Unconstrained;
 import dev.thrum.future.AsyncBlock;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.task.Outcome;
 import dev.thrum.task.Task;
 import dev.thrum.time.Interval;
@@ -164,6 +167,54 @@ public final class Thrum {
    */
   public static Future<Void> yieldNow() {
     return new YieldNow();
+  }
+
+  // ---------------------------------------------------------------- cooperation
+
+  /**
+   * Completes at once, but as often as others do: counts as one of the 128 operations that a task
+   * may complete in one poll before it must let others run. For loops that compute for long:
+   *
+   * <pre>{@code
+   * for (Row row : rows) {
+   *   add(row);
+   *   await(consumeBudget());
+   * }
+   * }</pre>
+   *
+   * <p><b>Cancel safety.</b> Nothing is lost.
+   */
+  public static Future<Void> consumeBudget() {
+    return new ConsumeBudget();
+  }
+
+  /**
+   * A future whose operations are not counted: it may go on for as long as there is something
+   * ready, and keeps the other tasks of its thread waiting meanwhile. Owns the future.
+   *
+   * <p><b>Cancel safety.</b> That of the future.
+   */
+  public static <T> Future<T> unconstrained(Future<T> future) {
+    return Unconstrained.of(future);
+  }
+
+  /**
+   * A future that counts as an operation of this library: for futures of your own that may be ready
+   * again and again. While its task has no operation left it is not polled, and the task is polled
+   * again behind others; its completion costs one, a poll that is pending none. Owns the future.
+   *
+   * <p><b>Cancel safety.</b> That of the future.
+   */
+  public static <T> Future<T> cooperative(Future<T> future) {
+    return Cooperative.of(future);
+  }
+
+  /**
+   * Whether the poll under way may complete another operation of this library; if not, all of them
+   * are pending. For futures of your own, whose polls should then end too. True outside tasks.
+   */
+  public static boolean hasBudgetRemaining() {
+    return !Budget.isExhausted();
   }
 
   // ---------------------------------------------------------------- all of several futures

@@ -1,5 +1,8 @@
 package dev.thrum.internal;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class Polling {
   private int next = BUDGET; // of the poll to come
   private int left = BUDGET; // of the poll before
 
+  /** What the polls had left that this one interrupts: an eager start, a drop. Mostly unused. */
+  private @Nullable ArrayDeque<Integer> interrupted;
+
   private Polling() {}
 
   /** That of this thread. */
@@ -37,17 +43,27 @@ public final class Polling {
   /** Begins a poll with a full budget; give the answer to {@link #leave}. */
   public @Nullable Object enter(Object polled) {
     Object outer = task;
+    if (outer != null) {
+      interrupt();
+    }
     task = polled;
     budget = next;
     next = BUDGET;
     return outer;
   }
 
-  /** Ends a poll. */
+  /** Ends a poll; one that it had interrupted goes on with what that had left. */
   public void leave(@Nullable Object outer) {
     left = budget;
     task = outer;
-    budget = UNLIMITED;
+    budget = outer == null ? UNLIMITED : requireNonNull(interrupted).pop();
+  }
+
+  private void interrupt() {
+    if (interrupted == null) {
+      interrupted = new ArrayDeque<>();
+    }
+    interrupted.push(budget);
   }
 
   /** What the last poll has left of its budget. */
