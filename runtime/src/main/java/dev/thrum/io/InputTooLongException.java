@@ -5,8 +5,8 @@ import java.io.IOException;
 /**
  * A line, frame or other unit of input is longer than its reader was told to accept.
  *
- * <p>Nothing has been consumed, so asking again fails again: close the connection, or consume what
- * is buffered and go on behind it.
+ * <p>Unless a codec says that it skips what is too long, nothing has been consumed, so asking again
+ * fails again: close the connection, or consume what is buffered and go on behind it.
  */
 public final class InputTooLongException extends IOException {
 
