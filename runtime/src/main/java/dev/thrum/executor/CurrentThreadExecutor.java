@@ -119,6 +119,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
         return drive(root);
       } finally {
         driving.unlock();
+        shutDownIfStopped();
       }
     } finally {
       passOn();
@@ -262,7 +263,16 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     stopping = true;
     shared.close();
     driver.unpark();
-    if (driving.tryLock()) { // else the driving thread does it
+    shutDownIfStopped();
+    passOn();
+  }
+
+  /**
+   * Drops all tasks, unless a thread is driving: then that does it, at its next turn or, if there
+   * was none any more, when it has let go.
+   */
+  private void shutDownIfStopped() {
+    if (stopping && driving.tryLock()) {
       Services outer = Ambient.enter(core);
       try {
         tasks.shutDown();
@@ -270,7 +280,6 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       } finally {
         Ambient.restore(outer);
         driving.unlock();
-        passOn();
       }
     }
   }
