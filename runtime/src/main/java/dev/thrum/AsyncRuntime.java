@@ -87,6 +87,8 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   /**
    * A runtime that runs its tasks on somebody else's executor: a UI thread, an event loop, virtual
    * threads. That executor is not shut down with it; it has a daemon thread that waits for events.
+   * {@link #close} cleans up on the thread that calls it: call it on the executor's own if that
+   * matters to your tasks.
    */
   public static AsyncRuntime on(Executor executor) {
     return RuntimeBuilder.on(executor).build();
