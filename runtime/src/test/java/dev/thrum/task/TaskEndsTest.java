@@ -66,9 +66,10 @@ class TaskEndsTest {
   @Test
   void a_task_may_be_shut_down_by_the_call_that_was_to_queue_it() {
     List<Schedulable> refused = new ArrayList<>();
-    OwnedTasks owned = new OwnedTasks();
     Scheduler full =
         new Scheduler() {
+          private final OwnedTasks owned = new OwnedTasks(this);
+
           @Override
           public void schedule(Schedulable task, boolean yielded) {
             refused.add(task);
@@ -88,17 +89,18 @@ class TaskEndsTest {
     Task<String> task = Task.spawn(probe, full, null);
     assertThat(List.of(probe.polls(), probe.drops(), refused.size())).containsExactly(0, 1, 1);
     assertThat(task.isFinished()).isTrue();
-    assertThat(owned.size()).isZero();
+    assertThat(full.tasks().size()).isZero();
     assertThatThrownBy(() -> task.poll(cx)).isInstanceOf(CancellationException.class);
   }
 
   @Test
   void a_task_may_be_shut_down_by_the_call_that_was_to_queue_it_again() {
     Probe<String> woken = new Probe<>("woken", log);
-    OwnedTasks owned = new OwnedTasks();
     List<Schedulable> queue = new ArrayList<>();
     Scheduler once =
         new Scheduler() {
+          private final OwnedTasks owned = new OwnedTasks(this);
+
           @Override
           public void schedule(Schedulable task, boolean yielded) {
             if (queue.isEmpty()) {
