@@ -11,6 +11,7 @@ module dev.thrum {
   exports dev.thrum.net;
   exports dev.thrum.sync;
   exports dev.thrum.task;
+  exports dev.thrum.testing;
   exports dev.thrum.time;
   exports dev.thrum.woven;
 }

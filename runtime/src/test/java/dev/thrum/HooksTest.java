@@ -161,7 +161,8 @@ class HooksTest {
             .onTaskTerminate(task -> ended.incrementAndGet());
     try (AsyncRuntime runtime = builder.build()) {
       for (int i = 0; i < 10; i++) {
-        assertThat(runtime.<Integer>blockOn(runtime.spawn(Thrum.yieldNow().map(x -> 1)))).isEqualTo(1);
+        assertThat(runtime.<Integer>blockOn(runtime.spawn(Thrum.yieldNow().map(x -> 1))))
+            .isEqualTo(1);
       }
       assertThat(spawned).hasValue(10);
       assertThat(before).hasValue(20);

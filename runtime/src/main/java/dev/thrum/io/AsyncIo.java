@@ -1,6 +1,8 @@
 package dev.thrum.io;
 
 import dev.thrum.future.Future;
+import java.io.InputStream;
+import java.io.OutputStream;
 
 /**
  * What is done with readers and writers, and the simplest of them.
@@ -83,5 +85,28 @@ public final class AsyncIo {
    */
   public static <S extends AsyncReader & AsyncWriter> SplitStream<S> split(S stream) {
     return SplitStream.of(stream, ended -> {});
+  }
+
+  /**
+   * A reader for code that blocks, on ordinary threads or in {@code spawnBlocking}: parsers,
+   * decompressors, all that takes an {@link InputStream}. Closing it closes the reader.
+   *
+   * <p>On a thread that runs async code its methods are {@link IllegalStateException}s. An
+   * interrupt waits until the read is over.
+   */
+  public static InputStream asInputStream(AsyncReader source) {
+    return new ReaderInputStream(source);
+  }
+
+  /**
+   * A writer for code that blocks, on ordinary threads or in {@code spawnBlocking}. Each write
+   * returns when the writer has taken it; {@link OutputStream#flush} flushes, and closing it shuts
+   * the writer down and closes it.
+   *
+   * <p>On a thread that runs async code its methods are {@link IllegalStateException}s. An
+   * interrupt waits until the write is over.
+   */
+  public static OutputStream asOutputStream(AsyncWriter sink) {
+    return new WriterOutputStream(sink);
   }
 }
