@@ -9,6 +9,7 @@ module dev.thrum {
   exports dev.thrum.future;
   exports dev.thrum.io;
   exports dev.thrum.net;
+  exports dev.thrum.observe;
   exports dev.thrum.sync;
   exports dev.thrum.task;
   exports dev.thrum.testing;

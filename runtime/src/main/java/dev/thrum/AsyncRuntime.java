@@ -12,6 +12,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
@@ -50,6 +51,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final BlockingPool blocking;
   private final @Nullable Chance chance;
   private final Termination threads = new Termination();
+  private final @Nullable SlowPollWatch slowPolls;
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
   private final EagerStarter eager;
@@ -57,8 +59,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   AsyncRuntime(RuntimeBuilder settings) {
     name = settings.name();
     chance = settings.chance();
+    slowPolls = settings.slowPolls();
     driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
-    executor = settings.executor(driver, inside, chance, threads);
+    executor = settings.executor(driver, inside, chance, threads, slowPolls);
     blocking =
         new BlockingPool(
             settings.maxBlocking(),
@@ -136,10 +139,18 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
    */
   @SuppressWarnings("NullAway") // a call may answer null; T says nothing about it
   public <T> T blockInPlace(Callable<T> call) {
+    requireNonNull(call);
+    if (slowPolls != null) {
+      slowPolls.pause();
+    }
     try {
-      return executor.blockInPlace(requireNonNull(call), blocking);
+      return executor.blockInPlace(call, blocking);
     } catch (Exception failure) {
       throw Sneaky.rethrow(failure);
+    } finally {
+      if (slowPolls != null) {
+        slowPolls.resume();
+      }
     }
   }
 
@@ -216,6 +227,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     driver.close();
+    if (slowPolls != null) {
+      slowPolls.close();
+    }
     executor.tasks().reportUnseen();
     blocking.tasks().reportUnseen();
     return ended;

@@ -15,10 +15,14 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.SeededChance;
+import dev.thrum.observe.SlowPoll;
+import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.VirtualClock;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -31,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class RuntimeBuilder {
 
   private static final int MAX_WORKERS = 1 << 14;
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final System.Logger LOG = System.getLogger("dev.thrum");
 
   /** How the executor comes about; the difference between the kinds of runtimes. */
   @FunctionalInterface
@@ -53,6 +59,8 @@ public final class RuntimeBuilder {
   private @Nullable Runnable onPark;
   private @Nullable Runnable onUnpark;
   private TaskHooks taskHooks = TaskHooks.NONE;
+  private Duration slowPoll = Boolean.getBoolean("thrum.debug") ? SECOND : Duration.ZERO;
+  private Consumer<? super SlowPoll> onSlowPoll = slow -> LOG.log(Level.WARNING, slow.toString());
 
   private RuntimeBuilder(Kind kind, boolean oneThread) {
     this.kind = kind;
@@ -206,6 +214,28 @@ public final class RuntimeBuilder {
     return this;
   }
 
+  /**
+   * Reports polls of tasks that take this long, while they do: the method and the line that keeps
+   * the thread from running other tasks; each place once. A thread of its own looks, and each poll
+   * costs some nanoseconds more.
+   *
+   * <p>Zero: nobody looks, and it costs nothing. If not set it is zero, and a second when the
+   * system property {@code thrum.debug} is true.
+   */
+  public RuntimeBuilder slowPollThreshold(Duration threshold) {
+    if (threshold.isNegative()) {
+      throw new IllegalArgumentException("slowPollThreshold is negative: " + threshold);
+    }
+    slowPoll = threshold;
+    return this;
+  }
+
+  /** Who hears of slow polls, on a thread of its own; if not set they are logged as warnings. */
+  public RuntimeBuilder onSlowPoll(Consumer<? super SlowPoll> listener) {
+    onSlowPoll = requireNonNull(listener);
+    return this;
+  }
+
   private Runnable both(@Nullable Runnable first, Runnable second) {
     requireNonNull(second);
     return first == null ? second : () -> runBoth(first, second);
@@ -249,7 +279,12 @@ public final class RuntimeBuilder {
 
   /** Makes what runs the tasks of a runtime with these parts. */
   TaskExecutor executor(
-      Driver driver, Services services, @Nullable Chance chance, Termination threads) {
+      Driver driver,
+      Services services,
+      @Nullable Chance chance,
+      Termination threads,
+      @Nullable SlowPollWatch watch) {
+    TaskHooks hooks = watch == null ? taskHooks : watch.addTo(taskHooks);
     return kind.make(
         this,
         new Surroundings(
@@ -258,8 +293,13 @@ public final class RuntimeBuilder {
             role -> threads(role, threads),
             uncaught::uncaught,
             chance,
-            taskHooks == TaskHooks.NONE ? null : taskHooks,
+            hooks == TaskHooks.NONE ? null : hooks,
             new ParkHooks(onPark, onUnpark)));
+  }
+
+  /** Watches the polls of one runtime; null if nobody does. */
+  @Nullable SlowPollWatch slowPolls() {
+    return slowPoll.isZero() ? null : new SlowPollWatch(slowPoll, onSlowPoll);
   }
 
   /** Makes threads named {@code name-role-number}, which are counted while they are alive. */
