@@ -6,6 +6,7 @@ module dev.thrum {
   exports dev.thrum;
   exports dev.thrum.combine;
   exports dev.thrum.channel;
+  exports dev.thrum.fs;
   exports dev.thrum.future;
   exports dev.thrum.io;
   exports dev.thrum.net;

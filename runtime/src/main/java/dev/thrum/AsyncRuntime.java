@@ -8,6 +8,7 @@ import dev.thrum.executor.Termination;
 import dev.thrum.future.Future;
 import dev.thrum.future.UncaughtHandler;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.BlockingCalls;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
@@ -22,6 +23,7 @@ import dev.thrum.woven.EagerStarter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final EventDriver driver;
   private final TaskExecutor executor;
   private final BlockingPool blocking;
+  private final CallThreads calls;
   private final @Nullable Chance chance;
   private final Termination threads = new Termination();
   private final @Nullable SlowPollWatch slowPolls;
@@ -62,14 +65,18 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     slowPolls = settings.slowPolls();
     driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
     executor = settings.executor(driver, inside, chance, threads, slowPolls);
-    blocking =
-        new BlockingPool(
-            settings.maxBlocking(),
-            settings.threads("blocking", threads),
-            outside,
-            settings.uncaught()::uncaught,
-            settings.clock() instanceof VirtualClock ? driver::unpark : () -> {});
+    blocking = pool(settings, settings.maxBlocking(), settings.threads("blocking", threads));
+    calls = new CallThreads(blocking, pool(settings, Integer.MAX_VALUE, settings.daemons("pipe")));
     eager = new EagerTasks(executor, inside);
+  }
+
+  private BlockingPool pool(RuntimeBuilder settings, int limit, ThreadFactory threads) {
+    return new BlockingPool(
+        limit,
+        threads,
+        outside,
+        settings.uncaught()::uncaught,
+        settings.clock() instanceof VirtualClock ? driver::unpark : () -> {});
   }
 
   // ---------------------------------------------------------------- making one
@@ -217,6 +224,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     long deadline = System.nanoTime() + nanos;
     executor.stop();
     blocking.stop();
+    calls.openEnded().stop();
     boolean ended = false;
     try {
       ended =
@@ -240,7 +248,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   }
 
   private boolean isNotBlocking() {
-    return blocking.isIdle();
+    return calls.isIdle();
   }
 
   // ---------------------------------------------------------------- for the futures in it
@@ -253,6 +261,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     if (type == Reactor.class) {
       executor.start();
       return driver.reactor();
+    }
+    if (type == BlockingCalls.class) {
+      return calls;
     }
     if (type == AsyncRuntime.class) {
       return this;

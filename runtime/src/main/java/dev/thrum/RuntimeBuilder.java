@@ -307,6 +307,12 @@ public final class RuntimeBuilder {
     return new NamedThreads(name + "-" + role + "-", daemon, onStart, onStop, uncaught, alive);
   }
 
+  /** As {@link #threads}, but they let the JVM end, and nobody waits for them. */
+  ThreadFactory daemons(String role) {
+    Termination nobody = new Termination();
+    return new NamedThreads(name + "-" + role + "-", true, onStart, onStop, uncaught, nobody);
+  }
+
   String name() {
     return name;
   }

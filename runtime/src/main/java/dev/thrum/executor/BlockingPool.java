@@ -41,6 +41,7 @@ public final class BlockingPool implements Scheduler, Executor {
   private int threads;
   private int idle;
   private int called; // threads that were idle, and have not noticed yet that there is work
+  private int calls; // taken by call, and not over
   private boolean closed;
 
   /**
@@ -99,6 +100,32 @@ public final class BlockingPool implements Scheduler, Executor {
     } catch (Throwable noThread) { // the system has no more; those that run will come to it
       cancelStart(work, noThread);
     }
+  }
+
+  /**
+   * As {@link #execute}, and until it is over the pool is not idle.
+   *
+   * @throws RejectedExecutionException likewise
+   */
+  public void call(Runnable call) {
+    count(1);
+    try {
+      execute(
+          () -> {
+            try {
+              call.run();
+            } finally {
+              count(-1);
+            }
+          });
+    } catch (RejectedExecutionException refused) {
+      count(-1);
+      throw refused;
+    }
+  }
+
+  private synchronized void count(int more) {
+    calls += more;
   }
 
   /** Whether a thread must be started for it. */
@@ -197,7 +224,11 @@ public final class BlockingPool implements Scheduler, Executor {
 
   /** Whether no call is running or waiting. */
   public boolean isIdle() {
-    return tasks.size() == 0;
+    return tasks.size() == 0 && calls() == 0;
+  }
+
+  private synchronized int calls() {
+    return calls;
   }
 
   // ---------------------------------------------------------------- the end

@@ -21,6 +21,6 @@ public final class RuntimeClosedException extends IOException {
    * @param cause why the runtime gave up, null if it was simply closed
    */
   public RuntimeClosedException(String operation, @Nullable Throwable cause) {
-    super(operation + " failed: the runtime whose reactor serves it has been closed", cause);
+    super(operation + " failed: the runtime that serves it has been closed", cause);
   }
 }
