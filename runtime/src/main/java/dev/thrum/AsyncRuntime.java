@@ -13,6 +13,8 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.internal.concurrent.ForcedYields;
+import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
@@ -55,6 +57,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final @Nullable Chance chance;
   private final Termination threads = new Termination();
   private final @Nullable SlowPollWatch slowPolls;
+  private final ForcedYields forcedYields = new ForcedYields();
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
   private final EagerStarter eager;
@@ -243,6 +246,23 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     return ended;
   }
 
+  // ---------------------------------------------------------------- seeing inside
+
+  /** What it has done so far, and what it has to do. Any thread may ask, also after its end. */
+  public RuntimeMetrics metrics() {
+    return new RuntimeMetrics(
+        executor.tasks().size(),
+        executor.tasks().spawned(),
+        executor.queued(),
+        executor.remoteSchedules(),
+        forcedYields.count(),
+        driver.timers().size(),
+        blocking.threads(),
+        blocking.idleThreads(),
+        blocking.queued(),
+        executor.workerMetrics());
+  }
+
   private boolean hasNothingToRun() {
     return executor.isIdle();
   }
@@ -273,6 +293,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     }
     if (type == Chance.class) {
       return chance;
+    }
+    if (type == ForcedYields.class) {
+      return forcedYields;
     }
     return type == EagerStarter.class ? eager : null;
   }

@@ -222,6 +222,16 @@ public final class BlockingPool implements Scheduler, Executor {
     return threads;
   }
 
+  /** Those of them that have nothing to do. */
+  public synchronized int idleThreads() {
+    return idle;
+  }
+
+  /** Calls that wait for a thread. */
+  public synchronized int queued() {
+    return queue.size();
+  }
+
   /** Whether no call is running or waiting. */
   public boolean isIdle() {
     return tasks.size() == 0 && calls() == 0;

@@ -8,6 +8,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.Deferral;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayDeque;
@@ -62,7 +63,9 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     private final Queue<Schedulable> queue;
     private final List<Waker> deferred = new ArrayList<>();
     private final AwaitContext cx = new AwaitContext(Waker.noop());
+    private final WorkerTallies tallies = new WorkerTallies();
     private int tick;
+    private long busySince;
 
     Core(Queue<Schedulable> queue) {
       this.queue = queue;
@@ -143,6 +146,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   }
 
   private <T> @Nullable T drive(BlockOn<T> root) {
+    core.busySince = System.nanoTime();
     Services outer = Ambient.enter(core);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     try {
@@ -160,6 +164,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       }
       return root.value();
     } finally {
+      core.tallies.polled(0, System.nanoTime() - core.busySince);
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
     }
@@ -168,8 +173,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private void sleep(BlockOn<?> root) {
     parkHooks.beforePark();
     if (isIdle() && !root.isWoken()) { // the hook may have made work
+      core.tallies.polled(0, System.nanoTime() - core.busySince);
+      core.tallies.parked();
       driver.park();
       root.holdInterrupt();
+      core.busySince = System.nanoTime();
     }
     parkHooks.afterPark();
   }
@@ -192,6 +200,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
         return;
       }
       task.run(core.cx);
+      core.tallies.polled(1, 0);
     }
   }
 
@@ -233,6 +242,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   @Override
   public void schedule(Schedulable task, boolean yielded) {
     if (Ambient.current() == core) {
+      core.tallies.scheduled();
       core.queue.add(task);
     } else if (shared.push(task)) {
       driver.unpark();
@@ -254,6 +264,23 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   @Override
   public void uncaught(String origin, Throwable failure) {
     Uncaught.tell(uncaught, origin, failure);
+  }
+
+  // ---------------------------------------------------------------- metrics
+
+  @Override
+  public List<WorkerMetrics> workerMetrics() {
+    return List.of(core.tallies.snapshot(core.queue.size()));
+  }
+
+  @Override
+  public int queued() {
+    return shared.size();
+  }
+
+  @Override
+  public long remoteSchedules() {
+    return shared.remote();
   }
 
   // ---------------------------------------------------------------- the end

@@ -16,10 +16,14 @@ final class InjectionQueue {
   private final ArrayDeque<Schedulable> queue = new ArrayDeque<>(); // guarded by itself
   private volatile int size;
   private boolean closed; // guarded by queue
+  private long remote; // guarded by queue
 
-  /** False if it is closed: then the task is the caller's to shut down. */
+  /** From elsewhere; false if it is closed: then the task is the caller's to shut down. */
   boolean push(Schedulable task) {
-    return pushAll(List.of(task));
+    synchronized (queue) {
+      remote++;
+      return pushAll(List.of(task));
+    }
   }
 
   boolean pushAll(List<? extends Schedulable> tasks) {
@@ -66,6 +70,13 @@ final class InjectionQueue {
 
   boolean isEmpty() {
     return size == 0;
+  }
+
+  /** How many came from elsewhere so far. */
+  long remote() {
+    synchronized (queue) {
+      return remote;
+    }
   }
 
   int size() {

@@ -6,6 +6,7 @@ import dev.thrum.internal.Polling;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.IdleState;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayList;
@@ -91,19 +92,22 @@ public final class MultiThreadExecutor implements TaskExecutor {
   @Override
   public void schedule(Schedulable task, boolean yielded) {
     Worker here = worker();
-    if (here == null) {
-      scheduleShared(List.of(task));
-    } else {
+    if (here != null) {
       here.schedule(task, yielded);
+    } else if (shared.push(task)) {
+      start();
+      wakeOne();
+    } else {
+      task.shutDown();
     }
   }
 
+  /** What has overflowed. */
   void scheduleShared(List<Schedulable> added) {
     if (!shared.pushAll(added)) {
       added.forEach(Schedulable::shutDown);
       return;
     }
-    start();
     wakeOne();
   }
 
@@ -214,6 +218,23 @@ public final class MultiThreadExecutor implements TaskExecutor {
   @Override
   public void uncaught(String origin, Throwable failure) {
     Uncaught.tell(uncaught, origin, failure);
+  }
+
+  // ---------------------------------------------------------------- metrics
+
+  @Override
+  public List<WorkerMetrics> workerMetrics() {
+    return workers.stream().map(Worker::metrics).toList();
+  }
+
+  @Override
+  public int queued() {
+    return shared.size();
+  }
+
+  @Override
+  public long remoteSchedules() {
+    return shared.remote();
   }
 
   // ---------------------------------------------------------------- for workers

@@ -6,8 +6,10 @@ import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -109,6 +111,21 @@ public final class OnExecutor implements TaskExecutor {
   @Override
   public boolean isIdle() {
     return false;
+  }
+
+  @Override
+  public List<WorkerMetrics> workerMetrics() {
+    return List.of(); // whoever owns the executor may know
+  }
+
+  @Override
+  public int queued() {
+    return 0;
+  }
+
+  @Override
+  public long remoteSchedules() {
+    return 0;
   }
 
   @Override

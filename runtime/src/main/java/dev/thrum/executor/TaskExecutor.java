@@ -1,7 +1,9 @@
 package dev.thrum.executor;
 
 import dev.thrum.future.Future;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Scheduler;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,15 @@ public interface TaskExecutor extends Scheduler {
 
   /** Whether nothing can run before the next event; asked by the thread that waits for it. */
   boolean isIdle();
+
+  /** What its workers have done. */
+  List<WorkerMetrics> workerMetrics();
+
+  /** Tasks in the queue that they share. */
+  int queued();
+
+  /** Tasks that came there from elsewhere, so far. */
+  long remoteSchedules();
 
   /**
    * Takes no tasks any more and drops all that there are, each as soon as it is not being polled.

@@ -5,6 +5,7 @@ import dev.thrum.internal.Polling;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.StealQueue;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Worker {
 
   private final List<Waker> deferred = new ArrayList<>();
   private final FairnessInterval fairness = new FairnessInterval();
+  private final WorkerTallies tallies = new WorkerTallies();
   private @Nullable Schedulable next;
   private boolean nextEnabled = true;
   private boolean searching;
@@ -96,6 +98,7 @@ final class Worker {
       Worker victim = executor.worker((start + i) % workers);
       Schedulable task = victim == this ? null : victim.queue.stealInto(queue);
       if (task != null) {
+        tallies.stole(queue.size() + 1); // it was empty, or there would have been no need to
         return task;
       }
     }
@@ -161,6 +164,7 @@ final class Worker {
       return; // the hook has made work
     }
     measure();
+    tallies.parked();
     boolean lastToSearch = executor.idle().toAsleep(index, searching);
     searching = false;
     if (lastToSearch) {
@@ -196,6 +200,7 @@ final class Worker {
   private void measure() {
     long now = System.nanoTime();
     fairness.record(batchPolls, now - batchStart);
+    tallies.polled(batchPolls, now - batchStart);
     batchStart = now;
     batchPolls = 0;
   }
@@ -224,6 +229,7 @@ final class Worker {
   // ---------------------------------------------------------------- scheduling, by its own thread
 
   void schedule(Schedulable task, boolean yielded) {
+    tallies.scheduled();
     boolean shareable = true;
     if (yielded || !nextEnabled) {
       push(task);
@@ -242,7 +248,17 @@ final class Worker {
   }
 
   private void push(Schedulable task) {
-    queue.push(task, executor::scheduleShared);
+    queue.push(task, this::overflow);
+  }
+
+  private void overflow(List<Schedulable> tasks) {
+    tallies.overflowed();
+    executor.scheduleShared(tasks);
+  }
+
+  /** By any thread. */
+  WorkerMetrics metrics() {
+    return tallies.snapshot(queue.size());
   }
 
   /** Before its thread blocks: nothing here may wait for that. */
@@ -256,6 +272,7 @@ final class Worker {
 
   /** After the end: forgets what it holds; its tasks have been shut down. */
   void clear() {
+    measure();
     next = null;
     deferred.clear();
     while (queue.pop() != null) {

@@ -24,6 +24,7 @@ public final class OwnedTasks {
   // guarded by lock
   private @Nullable TaskCell<?> first;
   private int size;
+  private long spawned;
   private boolean closed;
 
   /** For an executor that begins. */
@@ -53,6 +54,7 @@ public final class OwnedTasks {
       }
       first = task;
       size++;
+      spawned++;
       return true;
     }
   }
@@ -83,6 +85,13 @@ public final class OwnedTasks {
   public int size() {
     synchronized (lock) {
       return size;
+    }
+  }
+
+  /** Number of tasks there have been so far. */
+  public long spawned() {
+    synchronized (lock) {
+      return spawned;
     }
   }
 

@@ -26,6 +26,8 @@ final class TimerWheel {
   private final @Nullable TimerEntry[] tails = new @Nullable TimerEntry[LEVELS * SLOTS];
   private final long[] occupied = new long[LEVELS];
 
+  private int size;
+
   /** The tick up to which everything has expired. */
   private long current;
 
@@ -36,7 +38,13 @@ final class TimerWheel {
       return false;
     }
     append(entry, tick, current);
+    size++;
     return true;
+  }
+
+  /** Timers that are in. */
+  int size() {
+    return size;
   }
 
   /** Takes out a timer, if it is in. */
@@ -61,6 +69,7 @@ final class TimerWheel {
     entry.place = TimerEntry.NOWHERE;
     entry.previous = null;
     entry.next = null;
+    size--;
   }
 
   /** The tick at which there will be something to do; MAX_VALUE if never. */
@@ -90,6 +99,7 @@ final class TimerWheel {
           append(entry, tick, start);
         } else {
           entry.place = TimerEntry.NOWHERE;
+          size--;
           if (last == null) {
             first = entry;
           } else {

@@ -163,6 +163,13 @@ public final class Timers {
     }
   }
 
+  /** Timers that are set. */
+  public int size() {
+    synchronized (lock) {
+      return wheel.size();
+    }
+  }
+
   /** Whether the time stands still, so that waiting for it is in vain. */
   public boolean isPaused() {
     return source instanceof VirtualClock clock && clock.isPaused();

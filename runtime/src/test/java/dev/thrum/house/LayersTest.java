@@ -32,8 +32,9 @@ class LayersTest {
               "dev.thrum.reactor",
               "dev.thrum.sync",
               "dev.thrum.channel"),
-          // AsyncReader and AsyncWriter are what sockets, files and processes implement.
-          Layer.ofStrangers("dev.thrum.io"),
+          // AsyncReader and AsyncWriter are what sockets, files and processes implement; what is
+          // seen of a runtime is told in the words of observe by whoever knows it.
+          Layer.ofStrangers("dev.thrum.io", "dev.thrum.observe"),
           Layer.ofStrangers(
               "dev.thrum.executor",
               "dev.thrum.net",
@@ -42,8 +43,8 @@ class LayersTest {
               "dev.thrum.combine",
               "dev.thrum.process",
               "dev.thrum.signal"),
-          // The wiring: front doors return dumps, tests build runtimes.
-          Layer.ofPeers("dev.thrum", "dev.thrum.testing", "dev.thrum.observe"));
+          // The wiring: tests build runtimes.
+          Layer.ofPeers("dev.thrum", "dev.thrum.testing"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -22,6 +22,7 @@ public final class Budget {
     if (Polling.here().spend()) {
       return true;
     }
+    ForcedYields.countOne();
     Deferral.wakeLater(cx);
     return false;
   }

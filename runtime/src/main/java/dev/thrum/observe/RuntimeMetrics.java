@@ -1,0 +1,44 @@
+package dev.thrum.observe;
+
+import java.util.List;
+
+/**
+ * What a runtime has done so far, and what it has to do: numbers that were taken one after the
+ * other while it ran, so that they need not agree. Immutable.
+ *
+ * <p>A current-thread runtime counts as one worker; one on somebody else's executor has none, and
+ * knows no queues.
+ *
+ * @param numAliveTasks tasks that are not over
+ * @param spawnedTasksCount tasks that were started
+ * @param globalQueueDepth tasks that stand in the queue that all workers share
+ * @param remoteScheduleCount tasks that were woken or spawned on threads that are no workers
+ * @param budgetForcedYieldCount operations that found the budget of their poll used up
+ * @param numTimers timers that are set
+ * @param numBlockingThreads threads for calls that block
+ * @param numIdleBlockingThreads those of them that have nothing to do
+ * @param blockingQueueDepth calls that wait for such a thread
+ * @param workers each worker
+ */
+public record RuntimeMetrics(
+    int numAliveTasks,
+    long spawnedTasksCount,
+    int globalQueueDepth,
+    long remoteScheduleCount,
+    long budgetForcedYieldCount,
+    int numTimers,
+    int numBlockingThreads,
+    int numIdleBlockingThreads,
+    int blockingQueueDepth,
+    List<WorkerMetrics> workers) {
+
+  /** Keeps a copy of the list. */
+  public RuntimeMetrics {
+    workers = List.copyOf(workers);
+  }
+
+  /** How many workers there are. */
+  public int numWorkers() {
+    return workers.size();
+  }
+}
