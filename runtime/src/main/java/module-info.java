@@ -11,6 +11,7 @@ module dev.thrum {
   exports dev.thrum.io;
   exports dev.thrum.net;
   exports dev.thrum.observe;
+  exports dev.thrum.stream;
   exports dev.thrum.sync;
   exports dev.thrum.task;
   exports dev.thrum.testing;

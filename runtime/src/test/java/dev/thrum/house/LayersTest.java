@@ -33,14 +33,14 @@ class LayersTest {
               "dev.thrum.sync",
               "dev.thrum.channel"),
           // AsyncReader and AsyncWriter are what sockets, files and processes implement; what is
-          // seen of a runtime is told in the words of observe by whoever knows it.
-          Layer.ofStrangers("dev.thrum.io", "dev.thrum.observe"),
+          // seen of a runtime is told in the words of observe by whoever knows it; streams run sets
+          // of futures.
+          Layer.ofStrangers("dev.thrum.io", "dev.thrum.observe", "dev.thrum.combine"),
           Layer.ofStrangers(
               "dev.thrum.executor",
               "dev.thrum.net",
               "dev.thrum.fs",
               "dev.thrum.stream",
-              "dev.thrum.combine",
               "dev.thrum.process",
               "dev.thrum.signal"),
           // The wiring: tests build runtimes.

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * state    meaning                                 left by
  * -------  --------------------------------------  -----------------------------------------
- * IDLE     waits to be woken                       a wake, to QUEUED, which pushes it; end
- * QUEUED   in the list: nobody pushes it again     the owner, which took it: begin; end
+ * IDLE     waits to be woken                       a wake, to QUEUED, which pushes it; the
+ *                                                  owner, by queueByOwner; end
+ * QUEUED   in the list, or in a queue of the       the owner, which took it: begin; end
+ *          owner's: nobody pushes it again
  * OVER     wakes do nothing; if it is still in     nobody
  *          the list, begin says no
  * </pre>
@@ -62,6 +64,13 @@ public abstract class ReadyEntry implements Waker {
   /** The owner has taken it and is going to look; false if there is nothing to look at any more. */
   public final boolean begin() {
     return STATE.compareAndSet(this, QUEUED, IDLE);
+  }
+
+  /**
+   * The owner keeps it for another look of its own accord; false if a wake has queued it already.
+   */
+  public final boolean queueByOwner() {
+    return STATE.compareAndSet(this, IDLE, QUEUED);
   }
 
   /** Whether it was woken since {@link #begin}. */
