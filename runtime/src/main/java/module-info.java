@@ -12,6 +12,7 @@ module dev.thrum {
   exports dev.thrum.net;
   exports dev.thrum.observe;
   exports dev.thrum.stream;
+  exports dev.thrum.patterns;
   exports dev.thrum.sync;
   exports dev.thrum.task;
   exports dev.thrum.testing;

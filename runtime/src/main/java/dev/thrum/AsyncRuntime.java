@@ -183,6 +183,18 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     }
   }
 
+  /**
+   * The future, which is inside this runtime whenever it is polled or dropped, whoever does that:
+   * for futures that need timers, sockets or spawn, under an executor that has none. This runtime
+   * must be running meanwhile; a current-thread one is while somebody blocks on it. Owns the
+   * future.
+   *
+   * <p><b>Cancel safety.</b> That of the future.
+   */
+  public <T> Future<T> within(Future<T> future) {
+    return new WithinRuntime<>(inside, executor::uncaught, future);
+  }
+
   /** Runs a command as a task of its own; what it throws is an uncaught failure. */
   @Override
   public void execute(Runnable command) {

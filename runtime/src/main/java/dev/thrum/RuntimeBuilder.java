@@ -313,6 +313,10 @@ public final class RuntimeBuilder {
     return new NamedThreads(name + "-" + role + "-", true, onStart, onStop, uncaught, nobody);
   }
 
+  boolean isOneThread() {
+    return oneThread;
+  }
+
   String name() {
     return name;
   }

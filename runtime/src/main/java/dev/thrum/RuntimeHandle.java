@@ -37,6 +37,11 @@ public final class RuntimeHandle implements Executor {
     return runtime.blockOn(future);
   }
 
+  /** As {@link AsyncRuntime#within}. */
+  public <T> Future<T> within(Future<T> future) {
+    return runtime.within(future);
+  }
+
   /** As {@link AsyncRuntime#execute}. */
   @Override
   public void execute(Runnable command) {

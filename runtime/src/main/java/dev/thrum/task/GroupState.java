@@ -58,7 +58,14 @@ final class GroupState<T> {
       }
       members.add(member);
     }
-    if (!task.watch(member)) {
+    boolean awaited;
+    try {
+      awaited = task.watch(member);
+    } catch (IllegalStateException usedUp) {
+      takeOut(member);
+      throw usedUp;
+    }
+    if (!awaited) {
       member.wake(); // it will not do it itself
     }
     return member;

@@ -53,6 +53,21 @@ public final class TaskGroup<T> implements AutoCloseable {
     return start(requireNonNull(name, "spawn: the name is null"), future);
   }
 
+  /**
+   * Takes over a task that runs already, as one of {@code spawnBlocking}: the group owns its handle
+   * from now on. One that was detached is not cancelled with the group.
+   *
+   * @throws IllegalStateException if the group was closed, or the task's result was taken or its
+   *     handle closed; it is left alone then
+   */
+  public AbortHandle add(Task<T> task) {
+    TaskCell<T> cell = (TaskCell<T>) requireNonNull(task, "add: the task is null");
+    if (state.add(cell, null) == null) {
+      throw new IllegalStateException("add to a TaskGroup that was closed");
+    }
+    return new AbortHandle(cell);
+  }
+
   private AbortHandle start(@Nullable String name, Future<T> future) {
     requireNonNull(future, "spawn(null): there is no future to run");
     if (state.isClosed()) {

@@ -43,6 +43,8 @@ class LayersTest {
               "dev.thrum.stream",
               "dev.thrum.process",
               "dev.thrum.signal"),
+          // Made of the parts below, and known to none of them.
+          Layer.ofStrangers("dev.thrum.patterns"),
           // The wiring: tests build runtimes.
           Layer.ofPeers("dev.thrum", "dev.thrum.testing"));
 

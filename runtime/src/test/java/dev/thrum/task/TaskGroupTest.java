@@ -74,6 +74,34 @@ class TaskGroupTest {
   }
 
   @Test
+  void a_task_that_runs_already_is_taken_over_and_ends_with_the_group() throws Exception {
+    Task<String> running = executor.spawn(a);
+    executor.runAll();
+    group.add(running);
+    group.add(executor.spawn(new Probe<String>().completed("over")));
+    executor.runAll();
+    assertThat(group.next().poll(cx).value()).isEqualTo("over");
+    group.close();
+    executor.runAll();
+    assertThat(log).containsExactly("a dropped");
+    Task<String> late = executor.spawn(b);
+    assertThatThrownBy(() -> group.add(late)).hasMessage("add to a TaskGroup that was closed");
+    executor.runAll();
+    assertThat(late.isFinished()).isFalse();
+  }
+
+  @Test
+  void a_task_whose_handle_is_used_up_is_not_taken_over() {
+    Task<String> closed = executor.spawn(a);
+    closed.close();
+    assertThatThrownBy(() -> group.add(closed))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("after its handle had been closed");
+    assertThat(group.isEmpty()).isTrue();
+    assertThatThrownBy(() -> group.add(null)).hasMessage("add: the task is null");
+  }
+
+  @Test
   void a_dropped_next_loses_no_result() throws Exception {
     spawnAll();
     Future<String> next = group.next();
