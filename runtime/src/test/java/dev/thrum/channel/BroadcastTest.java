@@ -7,14 +7,13 @@ import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.future.Waker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class BroadcastTest {
 
@@ -215,8 +214,7 @@ class BroadcastTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @Seeded
   void each_receiver_gets_all_values_but_those_it_was_told_of_under_random_use(long seed) {
     Random random = new Random(seed);
     List<BroadcastReceiver<Integer>> receivers = new ArrayList<>(List.of(receiver));

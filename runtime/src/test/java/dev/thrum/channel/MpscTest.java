@@ -7,6 +7,7 @@ import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.doubles.Uncaughts;
 import dev.thrum.internal.Polling;
 import java.util.ArrayDeque;
@@ -16,8 +17,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class MpscTest {
 
@@ -458,8 +457,7 @@ class MpscTest {
   }
 
   /** Each value is received once, handed back once, or undelivered once; the order is kept. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  @Seeded
   void no_value_is_lost_or_doubled_under_random_use(long seed) {
     Random random = new Random(seed);
     List<Integer> received = new ArrayList<>();

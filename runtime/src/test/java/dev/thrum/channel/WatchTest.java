@@ -6,10 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.Interleavings;
+import dev.thrum.doubles.Seeded;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchTest {
 
@@ -231,8 +230,7 @@ class WatchTest {
     assertThat(waiting.wakes()).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @Seeded
   void every_receiver_sees_the_last_value_under_random_use(long seed) {
     Random random = new Random(seed);
     Watch<Integer> numbers = Watch.channel(0);

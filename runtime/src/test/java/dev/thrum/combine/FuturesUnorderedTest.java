@@ -7,6 +7,7 @@ import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.doubles.Uncaughts;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
@@ -17,8 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class FuturesUnorderedTest {
 
@@ -269,8 +268,7 @@ class FuturesUnorderedTest {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5})
+  @Seeded
   void any_interleaving_of_pushes_completions_and_drops_loses_nothing(long seed) throws Exception {
     Random random = new Random(seed);
     FuturesUnordered<Integer> futures = new FuturesUnordered<>();

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Seeded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncRwLockTest {
 
@@ -103,8 +102,7 @@ class AsyncRwLockTest {
     assertThat(lock.tryWrite()).isNotNull();
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @Seeded
   void a_writer_is_alone_and_the_line_is_kept_under_random_use(long seed) throws Exception {
     Random random = new Random(seed);
     Deque<HandPolled<? extends AutoCloseable>> waiting = new ArrayDeque<>();

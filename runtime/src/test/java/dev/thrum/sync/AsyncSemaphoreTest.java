@@ -7,6 +7,7 @@ import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.internal.Polling;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncSemaphoreTest {
 
@@ -280,8 +279,7 @@ class AsyncSemaphoreTest {
   }
 
   /** Sum constant, FIFO, no wake-up lost, whatever happens in whatever order. */
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  @Seeded
   void permits_are_constant_and_served_in_order_under_random_use(long seed) {
     Random random = new Random(seed);
     Deque<HandPolled<SemaphorePermit>> waiting = new ArrayDeque<>();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.Probe;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.internal.Polling;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CancellationTokenTest {
 
@@ -299,8 +298,7 @@ class CancellationTokenTest {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @Seeded
   void any_tree_is_as_its_model_says(long seed) throws Exception {
     Random random = new Random(seed);
     List<CancellationToken> tokens = new ArrayList<>(List.of(token));

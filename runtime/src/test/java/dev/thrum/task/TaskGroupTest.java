@@ -8,6 +8,7 @@ import dev.thrum.doubles.Inside;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.doubles.Uncaughts;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
@@ -21,8 +22,6 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskGroupTest {
 
@@ -383,8 +382,7 @@ class TaskGroupTest {
         });
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @Seeded
   void in_any_interleaving_every_task_ends_once(long seed) throws Exception {
     Random random = new Random(seed);
     List<Probe<Integer>> probes = new ArrayList<>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
@@ -19,8 +20,6 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class DelayQueueTest {
 
@@ -188,8 +187,7 @@ class DelayQueueTest {
         .hasMessageContaining("DelayQueue.insert needs a Thrum runtime");
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4})
+  @Seeded
   void any_sequence_of_operations_is_as_its_model_says(long seed) throws Exception {
     Random random = new Random(seed);
     Map<String, Long> model = new HashMap<>();

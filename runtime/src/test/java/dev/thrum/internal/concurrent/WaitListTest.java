@@ -3,6 +3,7 @@ package dev.thrum.internal.concurrent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.doubles.CountingWaker;
+import dev.thrum.doubles.Seeded;
 import dev.thrum.doubles.Uncaughts;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WaitListTest {
 
@@ -114,8 +113,7 @@ class WaitListTest {
     assertThat(log).containsExactly("one", "three");
   }
 
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @Seeded
   void it_is_as_a_plain_list_under_random_use(long seed) {
     Random random = new Random(seed);
     List<Node> model = new ArrayList<>();
