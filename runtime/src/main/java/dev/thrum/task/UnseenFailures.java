@@ -1,6 +1,7 @@
 package dev.thrum.task;
 
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -13,20 +14,28 @@ import java.util.concurrent.TimeUnit;
  * <p>A handle that was let go of can't be told from one that is going to be awaited, and garbage
  * collection is not to decide. So a failure is reported that nobody has asked for within a second;
  * who asks later still gets it.
+ *
+ * <p>As long as there are any, one look at them is under way, however many they are.
  */
 final class UnseenFailures {
 
-  private static final long PATIENCE_MILLIS = 1_000;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /** Guarded by this object's monitor. */
-  private final Map<TaskCell<?>, Throwable> unseen = new IdentityHashMap<>();
+  private record Unseen(Throwable failure, long since) {}
+
+  // guarded by this
+  private final Map<TaskCell<?>, Unseen> unseen = new LinkedHashMap<>(); // oldest first
+  private boolean watched;
 
   void add(TaskCell<?> task, Throwable failure) {
     synchronized (this) {
-      unseen.put(task, failure);
+      unseen.put(task, new Unseen(failure, System.nanoTime()));
+      if (watched) {
+        return;
+      }
+      watched = true;
     }
-    CompletableFuture.delayedExecutor(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(() -> report(task));
+    lookAfter(PATIENCE_NANOS);
   }
 
   /** Somebody has seen it. */
@@ -36,12 +45,12 @@ final class UnseenFailures {
 
   /** Reports it, unless it was seen or reported before. */
   void report(TaskCell<?> task) {
-    Throwable failure;
+    Unseen failed;
     synchronized (this) {
-      failure = unseen.remove(task);
+      failed = unseen.remove(task);
     }
-    if (failure != null) {
-      task.uncaught(failure);
+    if (failed != null) {
+      task.uncaught(failed.failure);
     }
   }
 
@@ -52,5 +61,33 @@ final class UnseenFailures {
       all = List.copyOf(unseen.keySet());
     }
     all.forEach(this::report);
+  }
+
+  private void lookAfter(long nanos) {
+    CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS).execute(this::look);
+  }
+
+  /** Reports what has waited long enough, and comes again for the rest. */
+  private void look() {
+    List<TaskCell<?>> due = new ArrayList<>();
+    long wait = dueNow(due);
+    if (wait > 0) {
+      lookAfter(wait);
+    }
+    due.forEach(this::report);
+  }
+
+  /** Collects what is due; answers when the next one is, zero if there is none. */
+  private synchronized long dueNow(List<TaskCell<?>> due) {
+    long now = System.nanoTime();
+    for (Map.Entry<TaskCell<?>, Unseen> entry : unseen.entrySet()) {
+      long left = entry.getValue().since + PATIENCE_NANOS - now;
+      if (left > 0) {
+        return left;
+      }
+      due.add(entry.getKey());
+    }
+    watched = false;
+    return 0;
   }
 }
