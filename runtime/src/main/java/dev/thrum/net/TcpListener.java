@@ -72,8 +72,10 @@ public final class TcpListener implements AutoCloseable {
   }
 
   /**
-   * Stops listening, at once; pending accepts fail. Connections in the backlog are reset by the
-   * system. Idempotent, any thread, never throws.
+   * Stops listening; pending accepts fail at once. Connections in the backlog are reset by the
+   * system, and it takes the port back at once if no thread waits for events just now; else that
+   * thread is called and lets go of the port, and a connect may still succeed until it has.
+   * Idempotent, any thread, never waits, never throws.
    */
   @Override
   public void close() {

@@ -3,21 +3,21 @@ package dev.thrum.net;
 import static dev.thrum.net.Pair.loopback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.management.UnixOperatingSystemMXBean;
 import dev.thrum.future.Future;
 import dev.thrum.reactor.HandTurned;
 import dev.thrum.reactor.Watched;
-import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Whatever is dropped, and wherever it stood, leaves no key, no channel and no descriptor. */
+/**
+ * Whatever is dropped, and wherever it stood, leaves no key, and no channel that the system keeps.
+ */
 @Timeout(60)
 class TcpCancellationTest {
 
@@ -33,12 +33,12 @@ class TcpCancellationTest {
     try (TcpListener listener = TcpListener.bind(loopback(), 1)) {
       List<TcpStream> queued = new ArrayList<>();
       Watched<TcpStream> connecting = pendingConnect(listener, queued);
-      long descriptors = descriptors();
-      assertThat(runtime.reactor().registrations()).isEqualTo(1);
+      List<SelectableChannel> halfOpen = runtime.channels();
+      assertThat(halfOpen).hasSize(1).noneMatch(HandTurned::isGivenBack);
 
       connecting.drop();
       assertThat(runtime.reactor().registrations()).isZero();
-      assertThat(descriptors()).isEqualTo(descriptors - 1);
+      assertThat(halfOpen).allMatch(HandTurned::isGivenBack);
       assertThat(connecting.wakes()).isZero();
       queued.forEach(TcpStream::close);
     }
@@ -80,16 +80,15 @@ class TcpCancellationTest {
 
   @Test
   void dropped_operations_leave_nobody_waiting_and_closing_leaves_nothing_open() throws Exception {
-    runRound(); // classes, the JDK's buffers and thread locals
-    long descriptors = descriptors();
     for (int i = 0; i < 100; i++) {
-      runRound();
+      List<SelectableChannel> channels = playRound();
       assertThat(runtime.reactor().registrations()).isZero();
+      assertThat(channels).hasSize(3).allMatch(HandTurned::isGivenBack);
     }
-    assertThat(descriptors()).isEqualTo(descriptors);
   }
 
-  private void runRound() throws Exception {
+  /** Answers the channels that were open before the end. */
+  private List<SelectableChannel> playRound() throws Exception {
     try (TcpListener listener = TcpListener.bind(loopback())) {
       drop(listener.accept(), true);
       try (TcpStream client = runtime.run(TcpStream.connect(listener.localAddress()));
@@ -103,6 +102,7 @@ class TcpCancellationTest {
         drop(client.writable(), true);
         drop(client.write(ByteBuffer.allocate(1)), false);
         drop(TcpStream.connect(listener.localAddress()), false);
+        return runtime.channels();
       }
     }
   }
@@ -114,12 +114,5 @@ class TcpCancellationTest {
     }
     watched.drop();
     watched.drop();
-  }
-
-  /** Of this process; Linux and its relatives only. */
-  private static long descriptors() {
-    var system = ManagementFactory.getOperatingSystemMXBean();
-    assumeTrue(system instanceof UnixOperatingSystemMXBean);
-    return ((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount();
   }
 }

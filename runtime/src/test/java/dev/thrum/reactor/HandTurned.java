@@ -6,6 +6,10 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
+import java.lang.reflect.Field;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,6 +27,22 @@ public final class HandTurned implements Services, AutoCloseable {
 
   public Reactor reactor() {
     return reactor;
+  }
+
+  /** The channels that have a key. */
+  public List<SelectableChannel> channels() {
+    try {
+      Field selector = Reactor.class.getDeclaredField("selector");
+      selector.setAccessible(true);
+      return ((Selector) selector.get(reactor)).keys().stream().map(SelectionKey::channel).toList();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Whether the system has everything back: that takes a close, and the end of the key. */
+  public static boolean isGivenBack(SelectableChannel channel) {
+    return !channel.isOpen() && !channel.isRegistered();
   }
 
   @Override
