@@ -24,8 +24,16 @@ import javax.tools.ToolProvider;
  */
 final class TestMethods extends TreeScanner<Void, String> {
 
+  /** Those of JUnit, and those of our own that stand for one of them. */
   private static final Set<String> ANNOTATIONS =
-      Set.of("Test", "ParameterizedTest", "RepeatedTest", "TestFactory", "Property", "AsyncTest");
+      Set.of(
+          "Test",
+          "ParameterizedTest",
+          "RepeatedTest",
+          "TestFactory",
+          "Property",
+          "AsyncTest",
+          "Seeded");
 
   private final Set<String> names = new TreeSet<>();
 
