@@ -1,5 +1,6 @@
 /** Futures, tasks and what runs them: the part of Thrum that programs are written against. */
 module dev.thrum {
+  requires static jdk.unsupported; // for signals
   requires static org.jspecify;
   requires transitive dev.thrum.annotations;
 
@@ -13,6 +14,8 @@ module dev.thrum {
   exports dev.thrum.observe;
   exports dev.thrum.stream;
   exports dev.thrum.patterns;
+  exports dev.thrum.process;
+  exports dev.thrum.signal;
   exports dev.thrum.sync;
   exports dev.thrum.task;
   exports dev.thrum.testing;

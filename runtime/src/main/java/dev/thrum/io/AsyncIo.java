@@ -1,5 +1,7 @@
 package dev.thrum.io;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.Future;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -108,5 +110,32 @@ public final class AsyncIo {
    */
   public static OutputStream asOutputStream(AsyncWriter sink) {
     return new WriterOutputStream(sink);
+  }
+
+  /**
+   * A reader of a stream that blocks, {@link System#in} for instance: each read is made on a thread
+   * of the runtime for calls that wait for somebody outside. What a dropped read has read the next
+   * one gets. Closing the reader closes the stream, once a read that is under way is over.
+   *
+   * <p>Needs a runtime. Its end doesn't wait for a read that is under way.
+   *
+   * @param name for messages
+   */
+  public static AsyncReader fromInputStream(InputStream source, String name) {
+    return new BlockingReader(requireNonNull(source), requireNonNull(name));
+  }
+
+  /**
+   * A writer to a stream that blocks: a write accepts bytes at once and has them written and
+   * flushed on a thread of the runtime for calls that wait for somebody outside; {@link
+   * AsyncWriter#flush} waits for it. What a write fails with every later operation fails with.
+   * Shutting it down closes the stream; so does closing it, once a write that is under way is over.
+   *
+   * <p>Needs a runtime. Its end doesn't wait for a write that is under way.
+   *
+   * @param name for messages
+   */
+  public static AsyncWriter fromOutputStream(OutputStream sink, String name) {
+    return new BlockingWriter(requireNonNull(sink), requireNonNull(name));
   }
 }
