@@ -1,9 +1,12 @@
 package dev.thrum.transformer.rewrite;
 
+import dev.thrum.transformer.analysis.FindLoops;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.FramePlan;
 import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.model.Loop;
 import dev.thrum.transformer.model.RuntimeNames;
+import dev.thrum.transformer.model.Slot;
 import dev.thrum.transformer.model.SuspensionPoint;
 import dev.thrum.transformer.model.TypeState;
 import java.util.ArrayList;
@@ -11,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
@@ -35,7 +40,14 @@ final class Emission {
   /** R_k, where await k is resumed. */
   final LabelNode[] resume;
 
+  /** Those with awaits inside. */
+  final List<Loop> loops;
+
+  /** What comes back before the way parts to the awaits. */
+  final RestoreOnce once;
+
   private final Map<Body, FrameLink> links;
+  private final boolean hasLines;
 
   Emission(
       HostClass host,
@@ -49,6 +61,9 @@ final class Emission {
     this.points = points;
     this.plan = plan;
     this.links = links;
+    this.loops = FindLoops.in(code, points);
+    this.once = loops.isEmpty() ? RestoreOnce.of(plan) : RestoreOnce.nothing();
+    this.hasLines = hasLines(code);
     this.join = labels(points.size());
     this.resume = labels(points.size());
   }
@@ -63,8 +78,13 @@ final class Emission {
     out.frame(TypeState.entries(state.locals()), TypeState.entries(state.stack()));
   }
 
-  /** In the tail: nothing known but frame, resume index and context, and perhaps a stack. */
-  void bareFrame(List<Object> stack) {
+  /** Nothing known but frame, resume index and context, and perhaps a stack. */
+  void bareFrame(Code out, List<Object> stack) {
+    frame(out, new TypeState(bare().locals(), stack));
+  }
+
+  /** What is known where only frame, resume index and context are. */
+  TypeState bare() {
     List<Object> locals = new ArrayList<>();
     for (int i = 0; i < body.frame(); i++) {
       locals.add(Opcodes.TOP);
@@ -72,7 +92,60 @@ final class Emission {
     locals.add(RuntimeNames.FRAME);
     locals.add(Opcodes.INTEGER);
     locals.add(RuntimeNames.CONTEXT);
-    tail.frame(locals.toArray(), stack.toArray());
+    return new TypeState(locals, List.of());
+  }
+
+  /**
+   * In the tail: what follows belongs to this line, if the class file tells lines at all. The line
+   * begins at an instruction that nothing reaches, so that whoever stops where the line begins, as
+   * debuggers do, does not stop once more behind the method.
+   *
+   * @param state what is known at the instruction that comes next
+   */
+  void line(int line, TypeState state) {
+    if (hasLines) {
+      LabelNode start = new LabelNode();
+      tail.label(start).add(new LineNumberNode(line, start));
+      frame(tail, state);
+      tail.op(Opcodes.NOP);
+    }
+  }
+
+  private static boolean hasLines(MethodNode code) {
+    for (AbstractInsnNode node : code.instructions) {
+      if (node instanceof LineNumberNode) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where the way parts to the awaits: what has been restored by then is known too. */
+  TypeState restored() {
+    List<Object> locals = new ArrayList<>(bare().locals());
+    for (FramePlan.Saved saved : once.all()) {
+      int end = saved.local() + Code.kind(saved.type()).getSize();
+      while (locals.size() < end) {
+        locals.add(Opcodes.TOP);
+      }
+      locals.set(saved.local(), saved.type());
+    }
+    return new TypeState(locals, List.of());
+  }
+
+  /** On the stack: a saved value. */
+  void restore(Code out, FramePlan.Saved saved) {
+    Slot slot = saved.slot();
+    if (slot == null) {
+      out.op(Opcodes.ACONST_NULL);
+    } else {
+      out.aload(body.frame())
+          .invokeStatic(
+              body.coroutine().frameClass(),
+              EmitFrameClass.getter(plan, slot),
+              EmitFrameClass.getterDescriptor(slot),
+              false);
+    }
   }
 
   static LabelNode[] labels(int count) {

@@ -4,7 +4,6 @@ import dev.thrum.transformer.analysis.Instructions;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.FramePlan;
 import dev.thrum.transformer.model.RuntimeNames;
-import dev.thrum.transformer.model.Slot;
 import dev.thrum.transformer.model.SuspensionPoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,6 +49,7 @@ final class EmitAwaits {
   private void await(SuspensionPoint point) {
     int k = point.index() - 1;
     LabelNode suspend = new LabelNode();
+    LabelNode defer = new LabelNode();
     Code inline = new Code();
     SuspensionPoint.Direct direct = point.direct();
     MethodInsnNode stage = point.stage();
@@ -62,7 +62,7 @@ final class EmitAwaits {
       pollJoined(inline, point, k);
     } else {
       if (direct != null) {
-        callDirectly(direct, suspend);
+        callDirectly(direct, defer);
       } else if (linked != null) {
         callLinked(linked);
       } else if (stage != null) {
@@ -79,8 +79,12 @@ final class EmitAwaits {
     code.instructions.insertBefore(point.await(), inline.list());
     boxUnlessUnboxed(point.await(), result);
     code.instructions.remove(point.await());
+    all.line(point.line(), point.below().pushed(Code.verificationType(result)));
     suspend(point, suspend, result);
     resume(k);
+    if (direct != null && direct.recursive()) {
+      defer(direct, defer, suspend);
+    }
   }
 
   /** J_k: the future on top, whatever its static type was. */
@@ -109,15 +113,13 @@ final class EmitAwaits {
   }
 
   /** In place of the call that would make the future. */
-  private void callDirectly(SuspensionPoint.Direct direct, LabelNode suspend) {
+  private void callDirectly(SuspensionPoint.Direct direct, LabelNode defer) {
     MethodNode callee = direct.body().code();
     Code call = new Code();
     if (direct.recursive()) {
-      LabelNode defer = new LabelNode();
       call.aload(body.context()) // ..., arguments, context
           .invokeVirtual(RuntimeNames.CONTEXT, "enter", "()Z")
           .jump(Opcodes.IFNE, defer);
-      defer(direct, defer, suspend);
     }
     call.op(Opcodes.ACONST_NULL)
         .op(Opcodes.ICONST_0)
@@ -196,7 +198,7 @@ final class EmitAwaits {
     tail.pop(result.getSize());
     FrameLink link = all.linkTo(body);
     link.define(tail);
-    for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
+    for (SaveCalls.Call call : SaveCalls.at(point.index(), at, body.result())) {
       for (FramePlan.Saved value : call.values()) {
         if (value.local() >= 0) {
           tail.load(value.type(), value.local());
@@ -211,43 +213,34 @@ final class EmitAwaits {
         tail.var(Opcodes.ASTORE, body.frame());
       }
     }
-    tail.zero(body.result()).op(body.result().getOpcode(Opcodes.IRETURN));
+    tail.op(body.result().getOpcode(Opcodes.IRETURN)); // the zero that save answers
   }
 
   /** R_k. Locals that are typed but dead get a zero: the verifier wants them, nobody reads them. */
   private void resume(int k) {
     FramePlan.AtPoint at = all.plan.points().get(k);
-    String frameClass = body.coroutine().frameClass();
-    int typed = code.maxLocals; // the frame as its own class
     tail.label(all.resume[k]);
-    all.bareFrame(List.of());
-    if (!at.live().isEmpty() || !at.stack().isEmpty()) {
-      tail.aload(body.frame()).type(Opcodes.CHECKCAST, frameClass).var(Opcodes.ASTORE, typed);
-    }
+    Emission.frame(tail, all.restored());
     for (FramePlan.Dead dead : at.dead()) {
-      tail.zero(dead.type()).store(dead.type(), dead.local());
+      if (!all.once.clears(dead, at)) {
+        tail.zero(dead.type()).store(dead.type(), dead.local());
+      }
     }
     for (FramePlan.Saved saved : at.live()) {
-      restore(saved, typed);
-      tail.store(saved.type(), saved.local());
+      if (!all.once.contains(saved)) {
+        all.restore(tail, saved);
+        tail.store(saved.type(), saved.local());
+      }
     }
     for (FramePlan.Saved saved : at.stack()) {
-      restore(saved, typed);
+      all.restore(tail, saved);
     }
-    tail.op(Opcodes.ICONST_0)
-        .var(Opcodes.ISTORE, body.resumeAt())
-        .aload(body.frame()) // stack values, frame
+    if (!all.loops.isEmpty()) { // whose headers ask again
+      tail.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, body.resumeAt());
+    }
+    tail.aload(body.frame()) // stack values, frame
         .invokeVirtual(RuntimeNames.FRAME, "takeAwaited", "()" + RuntimeNames.FUTURE_DESC)
         .jump(Opcodes.GOTO, all.join[k]);
-  }
-
-  private void restore(FramePlan.Saved saved, int typed) {
-    Slot slot = saved.slot();
-    if (slot == null) {
-      tail.op(Opcodes.ACONST_NULL);
-    } else {
-      tail.aload(typed).getField(body.coroutine().frameClass(), slot.field(), slot.descriptor());
-    }
   }
 
   /** The frame that stands at the same place as this instruction, else the instruction before. */

@@ -1,20 +1,24 @@
 package dev.thrum.transformer.rewrite;
 
-import dev.thrum.transformer.analysis.FindLoops;
+import dev.thrum.transformer.analysis.Instructions;
 import dev.thrum.transformer.model.Body;
+import dev.thrum.transformer.model.FramePlan;
 import dev.thrum.transformer.model.Loop;
 import dev.thrum.transformer.model.TypeState;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
- * Emits the way to the awaits: the check at the beginning of the method, and at the header of each
- * loop that has awaits inside.
+ * Emits the way to the awaits: a check at the beginning of the method, and one at the header of
+ * each loop that has awaits inside. What it leads to stands before the method's first line, so that
+ * it belongs to no line: nobody steps into it, and nobody misses it as code that was never covered.
  *
  * <p>A loop is entered by its header only, so that it stays reducible: the header checks rs and
  * passes on, to the next loop inside or to the await. What the locals hold on the way is thrown
@@ -25,7 +29,7 @@ final class EmitDispatch {
   private final Emission all;
   private final Body body;
   private final MethodNode code;
-  private final Code tail;
+  private final Code head = new Code();
   private final List<Loop> loops;
   private final LabelNode[] enterLoop;
 
@@ -33,26 +37,77 @@ final class EmitDispatch {
     this.all = all;
     this.body = all.body;
     this.code = all.code;
-    this.tail = all.tail;
-    this.loops = FindLoops.in(code, all.points);
+    this.loops = all.loops;
     this.enterLoop = Emission.labels(loops.size());
   }
 
-  /** Before the awaits are rewritten: finds the loops. */
-  static EmitDispatch before(Emission all) {
-    return new EmitDispatch(all);
-  }
-
-  void emit() {
-    for (int i = 0; i < loops.size(); i++) {
-      header(i);
-    }
+  static void in(Emission all) {
     if (!all.points.isEmpty()) {
-      dispatch();
+      new EmitDispatch(all).emit();
     }
   }
 
-  /** At a loop's header: the check. Behind the method: P_h and Q_h. */
+  private void emit() {
+    int points = all.points.size();
+    head.var(Opcodes.ILOAD, body.resumeAt());
+    if (points == 1 && loops.isEmpty()) {
+      head.jump(Opcodes.IFNE, all.resume[0]);
+    } else {
+      LabelNode start = new LabelNode();
+      if (points == 1) {
+        head.jump(Opcodes.IFEQ, start); // else on into the outermost loop, which is next
+      } else {
+        LabelNode[] targets = new LabelNode[points];
+        for (int i = 0; i < points; i++) {
+          targets[i] = entry(i + 1, 0);
+        }
+        restoreOnce(start);
+        head.add(new TableSwitchInsnNode(1, points, start, targets));
+      }
+      for (int i = 0; i < loops.size(); i++) {
+        header(i);
+      }
+      head.label(start);
+      if (!beginsWithFrame()) {
+        head.frame(arguments(), new Object[0]);
+      }
+    }
+    code.instructions.insert(head.list());
+  }
+
+  private void restoreOnce(LabelNode start) {
+    if (!all.once.all().isEmpty()) {
+      head.jump(Opcodes.IFEQ, start);
+      for (FramePlan.Saved saved : all.once.all()) {
+        all.restore(head, saved);
+        head.store(saved.type(), saved.local());
+      }
+      head.var(Opcodes.ILOAD, body.resumeAt());
+    }
+  }
+
+  /** Whether the compiler wrote a frame for the first instruction, as at the header of a loop. */
+  private boolean beginsWithFrame() {
+    for (AbstractInsnNode node : code.instructions) {
+      if (node instanceof FrameNode) {
+        return true;
+      }
+      if (Instructions.isReal(node)) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private Object[] arguments() {
+    List<Object> entries = new ArrayList<>();
+    for (Type argument : Type.getArgumentTypes(code.desc)) {
+      entries.add(Code.verificationType(argument));
+    }
+    return entries.toArray();
+  }
+
+  /** At a loop's header: the check. Before the method's code: P_h and Q_h. */
   private void header(int index) {
     Loop loop = loops.get(index);
     LabelNode pass = new LabelNode();
@@ -63,30 +118,37 @@ final class EmitDispatch {
     refuseUninitialised(loop);
     List<Object> locals = TypeState.slots(loop.frame().local);
     List<Object> stack = loop.frame().stack == null ? List.of() : loop.frame().stack;
-    tail.label(enterLoop[index]);
-    all.bareFrame(List.of());
+    head.label(enterLoop[index]);
+    all.bareFrame(head, List.of());
     for (int local = 0; local < locals.size(); local++) {
       Object type = locals.get(local);
       if (!Opcodes.TOP.equals(type) && !body.isOwn(local)) {
-        tail.zero(type).store(type, local);
+        head.zero(type).store(type, local);
       }
     }
     for (Object type : stack) {
-      tail.zero(type);
+      head.zero(type);
     }
-    tail.jump(Opcodes.GOTO, loop.header());
+    head.jump(Opcodes.GOTO, loop.header());
 
-    tail.label(pass);
-    tail.frame(loop.frame().local.toArray(), stack.toArray());
-    tail.popAll(stack);
-    int[] keys = new int[loop.last() - loop.first() + 1];
-    LabelNode[] targets = new LabelNode[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = loop.first() + i;
-      targets[i] = entry(keys[i], index + 1);
+    head.label(pass);
+    head.frame(loop.frame().local.toArray(), stack.toArray());
+    head.popAll(stack);
+    pass(loop, index);
+  }
+
+  private void pass(Loop loop, int index) {
+    int awaits = loop.last() - loop.first() + 1;
+    if (awaits == 1) {
+      head.jump(Opcodes.GOTO, entry(loop.first(), index + 1));
+      return;
     }
-    tail.var(Opcodes.ILOAD, body.resumeAt())
-        .add(new LookupSwitchInsnNode(targets[0], keys, targets));
+    LabelNode[] targets = new LabelNode[awaits];
+    for (int i = 0; i < awaits; i++) {
+      targets[i] = entry(loop.first() + i, index + 1);
+    }
+    head.var(Opcodes.ILOAD, body.resumeAt())
+        .add(new TableSwitchInsnNode(loop.first(), loop.last(), targets[0], targets));
   }
 
   private void refuseUninitialised(Loop loop) {
@@ -113,21 +175,5 @@ final class EmitDispatch {
       }
     }
     return all.resume[point - 1];
-  }
-
-  private void dispatch() {
-    LabelNode resuming = new LabelNode();
-    Code check = new Code();
-    check.var(Opcodes.ILOAD, body.resumeAt()).jump(Opcodes.IFNE, resuming);
-    code.instructions.insert(check.list());
-
-    tail.label(resuming);
-    all.bareFrame(List.of());
-    LabelNode[] targets = new LabelNode[all.points.size()];
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = entry(i + 1, 0);
-    }
-    tail.var(Opcodes.ILOAD, body.resumeAt())
-        .add(new TableSwitchInsnNode(1, targets.length, targets[0], targets));
   }
 }

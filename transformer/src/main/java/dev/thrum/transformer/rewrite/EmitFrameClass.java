@@ -7,7 +7,9 @@ import dev.thrum.transformer.model.RuntimeNames;
 import dev.thrum.transformer.model.Slot;
 import dev.thrum.transformer.model.SuspensionPoint;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Opcodes;
@@ -93,6 +95,9 @@ final class EmitFrameClass {
     for (SuspensionPoint point : points) {
       save(node, point);
     }
+    for (Slot slot : saved()) {
+      node.methods.add(getter(slot));
+    }
     if (body.argumentsInFrame()) {
       arguments(node);
     }
@@ -166,7 +171,7 @@ final class EmitFrameClass {
 
   private void save(ClassNode node, SuspensionPoint point) {
     FramePlan.AtPoint at = plan.points().get(point.index() - 1);
-    for (SaveCalls.Call call : SaveCalls.at(point.index(), at)) {
+    for (SaveCalls.Call call : SaveCalls.at(point.index(), at, body.result())) {
       node.methods.add(save(point, at, call));
     }
   }
@@ -190,11 +195,46 @@ final class EmitFrameClass {
       code.integer(point.index())
           .aload(frame + 1) // frame, index, context
           .invokeVirtual(name, "suspendAt", "(I" + RuntimeNames.CONTEXT_DESC + ")V")
-          .op(Opcodes.RETURN);
+          .zero(body.result())
+          .op(body.result().getOpcode(Opcodes.IRETURN));
     } else {
       code.op(Opcodes.ARETURN);
     }
     return method(Opcodes.ACC_STATIC, call.name(), call.descriptor(), code);
+  }
+
+  /** Slots that an await keeps something in. */
+  private Set<Slot> saved() {
+    Set<Slot> all = new LinkedHashSet<>();
+    for (FramePlan.AtPoint at : plan.points()) {
+      for (List<FramePlan.Saved> values : List.of(at.live(), at.stack())) {
+        for (FramePlan.Saved value : values) {
+          if (value.slot() != null) {
+            all.add(value.slot());
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** A call takes the body three bytes, a cast and a field six; and the body has to stay small. */
+  private MethodNode getter(Slot slot) {
+    Code code = new Code();
+    code.aload(0)
+        .type(Opcodes.CHECKCAST, name)
+        .getField(name, slot.field(), slot.descriptor())
+        .op(Type.getType(slot.descriptor()).getOpcode(Opcodes.IRETURN));
+    return method(Opcodes.ACC_STATIC, getter(plan, slot), getterDescriptor(slot), code);
+  }
+
+  /** Name of the method that gives back a value. */
+  static String getter(FramePlan plan, Slot slot) {
+    return "get" + plan.slots().indexOf(slot);
+  }
+
+  static String getterDescriptor(Slot slot) {
+    return "(" + RuntimeNames.FRAME_DESC + ")" + slot.descriptor();
   }
 
   /** What is kept from an earlier await and not needed after this one must not be held on to. */
@@ -335,7 +375,8 @@ final class EmitFrameClass {
   }
 
   private static MethodNode method(int access, String name, String descriptor, Code code) {
-    MethodNode method = new MethodNode(Opcodes.ASM9, access, name, descriptor, null, null);
+    MethodNode method =
+        new MethodNode(Opcodes.ASM9, access | Opcodes.ACC_SYNTHETIC, name, descriptor, null, null);
     method.instructions = code.list();
     return method;
   }

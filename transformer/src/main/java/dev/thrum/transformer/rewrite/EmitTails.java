@@ -3,8 +3,11 @@ package dev.thrum.transformer.rewrite;
 import dev.thrum.transformer.analysis.ComputeTypes;
 import dev.thrum.transformer.model.Body;
 import dev.thrum.transformer.model.Form;
+import dev.thrum.transformer.model.HostClass;
 import dev.thrum.transformer.model.RuntimeNames;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.objectweb.asm.Opcodes;
@@ -43,28 +46,52 @@ final class EmitTails {
     if (body.tails().isEmpty()) {
       return;
     }
-    LabelNode tailPoll = new LabelNode();
+    Map<Integer, List<AbstractInsnNode>> byLine = new LinkedHashMap<>();
     for (AbstractInsnNode end : body.tails()) {
-      Code leave = new Code();
-      int below = tailDepths.getOrDefault(end, 1) - 1;
-      if (below > 0) { // no compiler we know leaves anything below what is returned
-        int spare = code.maxLocals;
-        leave.var(Opcodes.ASTORE, spare);
-        for (int i = 0; i < below; i++) {
-          leave.op(Opcodes.POP);
-        }
-        leave.aload(spare);
-      }
-      leave.jump(Opcodes.GOTO, tailPoll);
-      code.instructions.insertBefore(end, leave.list());
-      code.instructions.remove(end);
+      byLine.computeIfAbsent(HostClass.line(code, end), line -> new ArrayList<>()).add(end);
     }
     boolean eager = body.coroutine().form() == Form.EAGER;
     String returned = eager ? RuntimeNames.COMPLETION_STAGE : RuntimeNames.FUTURE;
-    LabelNode isNull = new LabelNode();
     LabelNode dropping = new LabelNode();
+    byLine.forEach(
+        (line, ends) -> {
+          LabelNode tailPoll = new LabelNode();
+          ends.forEach(end -> leave(end, tailPoll));
+          all.line(line, all.bare().pushed(returned));
+          poll(tailPoll, returned, eager, dropping);
+        });
+    tail.label(dropping);
+    all.bareFrame(tail, List.of(RuntimeNames.FUTURE));
+    tail.aload(body.context())
+        .op(Opcodes.SWAP) // context, future
+        .invokeVirtual(
+            RuntimeNames.CONTEXT, "suspendUnpolled", "(" + RuntimeNames.FUTURE_DESC + ")V")
+        .zero(body.result())
+        .op(body.result().getOpcode(Opcodes.IRETURN));
+  }
+
+  /** In place of a return: with nothing but the future on the stack, out of all ranges. */
+  private void leave(AbstractInsnNode end, LabelNode tailPoll) {
+    Code leave = new Code();
+    int below = tailDepths.getOrDefault(end, 1) - 1;
+    if (below > 0) { // no compiler we know leaves anything below what is returned
+      int spare = code.maxLocals;
+      leave.var(Opcodes.ASTORE, spare);
+      for (int i = 0; i < below; i++) {
+        leave.op(Opcodes.POP);
+      }
+      leave.aload(spare);
+    }
+    leave.jump(Opcodes.GOTO, tailPoll);
+    code.instructions.insertBefore(end, leave.list());
+    code.instructions.remove(end);
+  }
+
+  /** T: awaits what is returned; the returns of one line share it. */
+  private void poll(LabelNode tailPoll, String returned, boolean eager, LabelNode dropping) {
+    LabelNode isNull = new LabelNode();
     tail.label(tailPoll);
-    all.bareFrame(List.of(returned));
+    all.bareFrame(tail, List.of(returned));
     tail.op(Opcodes.DUP).jump(Opcodes.IFNULL, isNull);
     if (eager) {
       tail.invokeStatic(RuntimeNames.STAGES, "await", RuntimeNames.STAGE_TO_FUTURE, false);
@@ -77,17 +104,8 @@ final class EmitTails {
     Boxes.unboxPolled(tail, body.result());
     tail.op(body.result().getOpcode(Opcodes.IRETURN));
 
-    tail.label(dropping);
-    all.bareFrame(List.of(RuntimeNames.FUTURE));
-    tail.aload(body.context())
-        .op(Opcodes.SWAP) // context, future
-        .invokeVirtual(
-            RuntimeNames.CONTEXT, "suspendUnpolled", "(" + RuntimeNames.FUTURE_DESC + ")V")
-        .zero(body.result())
-        .op(body.result().getOpcode(Opcodes.IRETURN));
-
     tail.label(isNull);
-    all.bareFrame(List.of(returned));
+    all.bareFrame(tail, List.of(returned));
     tail.op(Opcodes.POP)
         .constant(all.host.simpleName() + "." + body.coroutine().source().name)
         .invokeStatic(

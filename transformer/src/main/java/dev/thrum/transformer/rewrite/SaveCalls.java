@@ -4,6 +4,7 @@ import dev.thrum.transformer.model.FramePlan;
 import dev.thrum.transformer.model.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import org.objectweb.asm.Type;
 
 /**
  * By which calls a suspending body hands its values to its frame: one {@code save} that takes them
@@ -22,9 +23,11 @@ final class SaveCalls {
    *
    * @param name of the method
    * @param values what it takes; those on the stack are there already, bottom first
-   * @param last whether it suspends; the others give back the frame, which they make if it is null
+   * @param last whether it suspends and answers a zero of the body's result, to be returned; the
+   *     others give back the frame, which they make if it is null
+   * @param result the body's
    */
-  record Call(String name, List<FramePlan.Saved> values, boolean last) {
+  record Call(String name, List<FramePlan.Saved> values, boolean last, Type result) {
 
     String descriptor() {
       StringBuilder descriptor = new StringBuilder("(");
@@ -33,7 +36,7 @@ final class SaveCalls {
       }
       descriptor.append(RuntimeNames.FRAME_DESC);
       return last
-          ? descriptor.append(RuntimeNames.CONTEXT_DESC).append(")V").toString()
+          ? descriptor.append(RuntimeNames.CONTEXT_DESC).append(')').append(result).toString()
           : descriptor.append(')').append(RuntimeNames.FRAME_DESC).toString();
     }
 
@@ -43,12 +46,12 @@ final class SaveCalls {
     }
   }
 
-  static List<Call> at(int index, FramePlan.AtPoint at) {
+  static List<Call> at(int index, FramePlan.AtPoint at, Type result) {
     List<FramePlan.Saved> all = new ArrayList<>(at.stack());
     all.addAll(at.live());
     String save = "save" + index;
     if (words(all) <= MOST_WORDS) {
-      return List.of(new Call(save, all, true));
+      return List.of(new Call(save, all, true, result));
     }
     List<Call> calls = new ArrayList<>();
     List<FramePlan.Saved> live = at.live();
@@ -57,7 +60,8 @@ final class SaveCalls {
       while (count < live.size() && words(live.subList(0, count + 1)) <= MOST_WORDS) {
         count++;
       }
-      calls.add(new Call("keep" + index + "_" + calls.size(), live.subList(0, count), false));
+      calls.add(
+          new Call("keep" + index + "_" + calls.size(), live.subList(0, count), false, result));
       live = live.subList(count, live.size());
     }
     List<FramePlan.Saved> stack = at.stack();
@@ -67,10 +71,14 @@ final class SaveCalls {
         from--;
       }
       calls.add(
-          new Call("keep" + index + "_" + calls.size(), stack.subList(from, stack.size()), false));
+          new Call(
+              "keep" + index + "_" + calls.size(),
+              stack.subList(from, stack.size()),
+              false,
+              result));
       stack = stack.subList(0, from);
     }
-    calls.add(new Call(save, List.of(), true));
+    calls.add(new Call(save, List.of(), true, result));
     return calls;
   }
 

@@ -139,9 +139,9 @@ class DeclarationsTest {
     assertThat(declaration(body)).doesNotContain("Seen", "Unseen");
   }
 
-  /** A breakpoint on the first line must stop once, in the body. */
+  /** No line is stepped to that was not there; DebuggerTest shows what comes of it. */
   @Test
-  void the_tail_of_a_body_belongs_to_its_first_line() {
+  void what_suspends_and_resumes_belongs_to_the_line_of_its_await() {
     Target target =
         Target.of(
             "T",
@@ -161,7 +161,7 @@ class DeclarationsTest {
             .findAny()
             .orElseThrow();
 
-    assertThat(lines(body)).containsExactly(12, 13, 14, 15, 14, 12);
+    assertThat(lines(body)).containsExactly(12, 13, 14, 15, 14, 13, 15);
   }
 
   static Stream<WeaveSource> sources() {
@@ -227,14 +227,13 @@ class DeclarationsTest {
     return lines;
   }
 
-  /** Those of the source; what the weaver adds behind is of the first. */
+  /** Those of the source; what the weaver adds behind is of lines that are there already. */
   private static boolean hasLinesOf(MethodNode source, MethodNode body) {
     List<Integer> lines = lines(source);
     List<Integer> own = lines(body);
-    return own.equals(lines)
-        || (own.size() == lines.size() + 1
-            && own.subList(0, lines.size()).equals(lines)
-            && own.get(lines.size()).equals(lines.get(0)));
+    return own.size() >= lines.size()
+        && own.subList(0, lines.size()).equals(lines)
+        && lines.containsAll(own);
   }
 
   private static List<String> variables(MethodNode method) {
