@@ -80,7 +80,8 @@ final class Programs {
     return Fork.java("-jar", transformerJar(), "weave", directory);
   }
 
-  private static Path home(Class<?> type) {
+  /** The jar or directory that a class comes from. */
+  static Path home(Class<?> type) {
     try {
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     } catch (URISyntaxException e) {
