@@ -1,6 +1,12 @@
-// 3.31 code before super(...), unnamed variables, generic record patterns in for
+// 3.31 code before super(...), unnamed variables, generic record patterns in for, module imports, instance main
 // release 25
+import module java.base;
+
 class T {
+  @Async CompletableFuture<Void> main() {
+    await(Future.ready("instance main"));
+    return CompletableFuture.completedFuture(null);
+  }
   static class Base { final String s; Base(String s) { this.s = s; } }
   static class Late extends Base {
     final int k;
@@ -14,6 +20,8 @@ class T {
       if (p instanceof Pair<String, Integer>(var a, _) && await(t.value(true))) out += a;
       try { if (await(t.value(p.b())) == 2) throw new IllegalStateException(); } catch (IllegalStateException _) { out += await(t.value("caught")); }
     }
-    return Future.ready(out);
+    Path path = Path.of(await(t.value("imported")));
+    await(new T().main());
+    return Future.ready(out + path);
   }
 }

@@ -1,6 +1,7 @@
 package dev.thrum.transformer;
 
 import dev.thrum.transformer.analysis.FindCoroutines;
+import dev.thrum.transformer.checks.CheckAbi;
 import dev.thrum.transformer.checks.CheckSize;
 import dev.thrum.transformer.checks.CheckVersion;
 import dev.thrum.transformer.checks.Checks;
@@ -65,7 +66,10 @@ public final class Weaver {
       return WeaveResult.unchanged(classFile);
     }
     if (Screen.isWoven(classFile)) {
-      return WeaveResult.unchanged(classFile);
+      Diagnostic outdated = CheckAbi.of(classFile);
+      return outdated == null
+          ? WeaveResult.unchanged(classFile)
+          : new WeaveResult(false, classFile, Map.of(), List.of(outdated));
     }
     int version = ReadClass.version(classFile);
     if (options.experimental() && version > CheckVersion.NEWEST) {

@@ -70,7 +70,9 @@
  *       <td>{@code diagnostics/await_outside}, {@code diagnostics/await_in_an_anonymous_block},
  *         {@code SameProgramsIT.unwoven_it_says_how_to_weave}</td></tr>
  *     <tr><td>14</td>
- *       <td>an async method that never awaits</td><td>woven, lazy all the same; no warning</td>
+ *       <td>an async method that never awaits</td>
+ *       <td>woven, lazy all the same; no warning, as this is how a plain value or the future of
+ *         another method is returned lazily</td>
  *       <td>{@code classes/no_await_is_still_lazy}</td></tr>
  *     <tr><td>15</td>
  *       <td>members that have the weaver's names already; static methods that hide each other</td>
@@ -93,16 +95,17 @@
  *       <td>class files of other compilers</td>
  *       <td>woven if their frames are there; {@code @Async} on a Kotlin suspend function is refused
  *         with TH-E107</td>
- *       <td>in part: {@code TargetsTest} (javac and ecj); Kotlin, Groovy, Scala and TH-E107 not
- *         tested yet</td></tr>
+ *       <td>{@code TargetsTest} (javac and ecj, which alone are promised; others may work),
+ *         {@code ClassFilesTest.an_async_suspend_function_of_kotlin_is_refused}</td></tr>
  *   </tbody>
  *   <tbody>
  *     <tr><th colspan="4">B. Class files</th></tr>
  *     <tr><td>20</td>
  *       <td>older than Java 8</td>
- *       <td>refused with TH-E003 if there is async code; subroutines, which only older ones have,
- *         get no message of their own</td>
- *       <td>{@code CheckVersionTest.class_files_older_than_java_8_are_refused_if_they_have_async_code}</td></tr>
+ *       <td>refused with TH-E003 if there is async code; subroutines, which only older ones may
+ *         have, with TH-E004 wherever they are met</td>
+ *       <td>{@code CheckVersionTest.class_files_older_than_java_8_are_refused_if_they_have_async_code},
+ *         {@code ClassFilesTest.subroutines_are_refused_with_their_line}</td></tr>
  *     <tr><td>21</td>
  *       <td>Java 8 to 25, and newer than that</td>
  *       <td>woven; newer: refused with TH-E005 if there is async code, left alone unparsed if not,
@@ -115,8 +118,8 @@
  *       <td>{@code classes/private_and_protected_access}</td></tr>
  *     <tr><td>23</td>
  *       <td>computed constants, method types, call sites of any bootstrap</td><td>woven</td>
- *       <td>in part: {@code HandMadeTest.constants_that_are_computed_wait_as_any_operand};
- *         constants that are method handles not tested yet</td></tr>
+ *       <td>{@code HandMadeTest.constants_that_are_computed_wait_as_any_operand},
+ *         {@code ClassFilesTest.method_handles_wait_as_any_operand}</td></tr>
  *     <tr><td>24</td>
  *       <td>string concatenation with awaits between its operands, by call site or builder</td>
  *       <td>woven</td>
@@ -135,7 +138,7 @@
  *       <td>{@code flow/switch_expressions}, {@code flow/try_inside_a_switch_expression}</td></tr>
  *     <tr><td>28</td>
  *       <td>switches on strings and enums, dense and sparse, very large</td><td>woven</td>
- *       <td>in part: {@code flow/switches}; more than a thousand cases not tested yet</td></tr>
+ *       <td>{@code flow/switches}, {@code flow/switches_of_many_cases}</td></tr>
  *     <tr><td>29</td>
  *       <td>instanceof with a pattern</td><td>woven</td>
  *       <td>{@code compilers/patterns}</td></tr>
@@ -144,8 +147,7 @@
  *       <td>{@code compilers/pattern_switches}, {@code flow/switch_expressions}</td></tr>
  *     <tr><td>31</td>
  *       <td>what Java 25 added</td><td>woven; none of it is new bytecode</td>
- *       <td>in part: {@code compilers/java_25} (code before super(…)); module imports and instance
- *         main methods not tested yet</td></tr>
+ *       <td>{@code compilers/java_25}</td></tr>
  *     <tr><td>32</td>
  *       <td>the mark of preview features</td>
  *       <td>woven; it stays on the host and is not put on frame classes</td>
@@ -156,18 +158,18 @@
  *     <tr><td>34</td>
  *       <td>no debug information, or more than usual</td>
  *       <td>woven; without lines a diagnostic says line 1</td>
- *       <td>in part: {@code VariantsTest.without_debug_information},
+ *       <td>{@code VariantsTest.without_debug_information},
  *         {@code ErrorsTest.without_debug_information_the_path_is_guessed_and_the_line_is_1},
- *         {@code DeclarationsTest} (names of parameters); source maps of other languages not tested
- *         yet</td></tr>
+ *         {@code DeclarationsTest} (names of parameters),
+ *         {@code ClassFilesTest.source_maps_of_other_languages_survive}</td></tr>
  *     <tr><td>35</td>
  *       <td>tables of variables that are missing, overlap or lie</td>
  *       <td>woven; they are good for names only</td>
  *       <td>{@code VariantsTest.with_tables_of_variables_that_lie}</td></tr>
  *     <tr><td>36</td>
  *       <td>descriptions of modules and packages</td><td>left alone</td>
- *       <td>in part: {@code ModulesIT.woven_at_build_time}; descriptions of packages not tested
- *         yet</td></tr>
+ *       <td>{@code ClassFilesTest.descriptions_of_packages_and_modules_are_left_alone},
+ *         {@code ModulesIT.woven_at_build_time}</td></tr>
  *     <tr><td>37</td>
  *       <td>signed jars</td>
  *       <td>a jar with async code is refused with TH-E430 when it is rewritten; as its classes are
@@ -185,8 +187,8 @@
  *         {@code HandMadeTest.a_wide_value_over_the_last_parameter}</td></tr>
  *     <tr><td>39</td>
  *       <td>more than 255 variables</td><td>woven</td>
- *       <td>in part: {@code spine/more_values_than_a_method_takes}; wide increments not tested
- *         yet</td></tr>
+ *       <td>{@code spine/more_values_than_a_method_takes},
+ *         {@code values/more_than_255_variables}</td></tr>
  *     <tr><td>40</td>
  *       <td>boolean, byte, char and short</td><td>woven; they live in int slots</td>
  *       <td>{@code values/small_integers}</td></tr>
@@ -356,9 +358,12 @@
  *   <tbody>
  *     <tr><th colspan="4">G. Other tools</th></tr>
  *     <tr><td>79</td>
- *       <td>coverage probes</td><td>woven; the probes are variables as any others</td>
- *       <td>in part: {@code VariantsTest.with_probes_in_every_branch} (a stand-in); JaCoCo itself
- *         not tested yet</td></tr>
+ *       <td>coverage probes</td>
+ *       <td>woven; the probes are variables as any others. Woven at build time, a line with an
+ *         await is covered in part at best: it has a branch more, and a place for breakpoints that
+ *         is never reached; frame classes are not counted</td>
+ *       <td>{@code CoverageTest}, {@code CoverageIT} (JaCoCo, in every order),
+ *         {@code VariantsTest.with_probes_in_every_branch}</td></tr>
  *     <tr><td>80</td>
  *       <td>agents that trace and measure, before or after this one</td><td>woven</td>
  *       <td>not tested yet</td></tr>
@@ -438,10 +443,12 @@
  *       <td>refused with TH-E420, once per loader; its classes are left alone</td>
  *       <td>{@code AgentErrorsIT.a_loader_that_does_not_see_the_runtime_is_named_once}</td></tr>
  *     <tr><td>98</td>
- *       <td>classes woven for a newer runtime</td>
- *       <td>refused by the runtime as the first frame is made, with an
- *         IncompatibleClassChangeError</td>
- *       <td>not tested yet</td></tr>
+ *       <td>classes woven for another runtime</td>
+ *       <td>a newer one: refused by the runtime as the first frame is made, with an
+ *         IncompatibleClassChangeError; an older one: refused with TH-E006 when they are to be
+ *         woven again</td>
+ *       <td>{@code ClassFilesTest.the_runtime_refuses_frames_that_were_woven_for_a_newer_one},
+ *         {@code ClassFilesTest.a_class_woven_for_an_older_runtime_needs_a_clean_build}</td></tr>
  *     <tr><td>99</td>
  *       <td>a class without a name</td><td>woven</td>
  *       <td>{@code WeavingTransformerTest.a_class_without_a_name_is_woven_too}</td></tr>

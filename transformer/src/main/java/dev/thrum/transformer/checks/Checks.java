@@ -16,6 +16,7 @@ public final class Checks {
     new SynchronizedMethod(),
     new MethodWithoutBody(),
     new KotlinSuspend(),
+    new Subroutine(),
     new AwaitOutsideAsync(),
     new EmitOutsideGenerator(),
     new AwaitReference(),
