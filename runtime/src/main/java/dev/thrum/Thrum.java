@@ -99,7 +99,12 @@ public final class Thrum {
             + " thrum-transformer.jar weave; from ordinary code call blockOn(…)");
   }
 
-  /** A lazy future of a block of code that may await. */
+  /**
+   * A lazy future of a block of code that may await.
+   *
+   * <p><b>Cancel safety.</b> Dropping it leaves the block at the await where it stands, cleanup
+   * included; code between awaits runs to its end.
+   */
   public static <T> Future<T> async(AsyncBlock<T> body) {
     return body.call();
   }
@@ -478,19 +483,31 @@ public final class Thrum {
     return Outcome.of(future);
   }
 
-  /** A future that can be given up from anywhere by {@link Abortable#abort}. Owns the future. */
+  /**
+   * A future that can be given up from anywhere by {@link Abortable#abort}. Owns the future.
+   *
+   * <p><b>Cancel safety.</b> That of the future.
+   */
   public static <T> Abortable<T> abortable(Future<T> future) {
     return Abortable.of(future);
   }
 
   // ---------------------------------------------------------------- time
 
-  /** Completes after this long; see {@link Sleep}. */
+  /**
+   * Completes after this long; see {@link Sleep}.
+   *
+   * <p><b>Cancel safety.</b> Dropping it loses nothing; a fresh one begins anew.
+   */
   public static Sleep sleep(Duration duration) {
     return Sleep.of(duration);
   }
 
-  /** Completes at this time; see {@link Sleep}. */
+  /**
+   * Completes at this time; see {@link Sleep}.
+   *
+   * <p><b>Cancel safety.</b> Dropping it loses nothing.
+   */
   public static Sleep sleepUntil(Instant deadline) {
     return Sleep.until(deadline);
   }

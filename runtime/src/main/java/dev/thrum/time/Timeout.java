@@ -13,7 +13,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A future with a limit. The future goes first; if it is ready at once, no timer is touched. */
+/**
+ * A future with a limit. The future goes first; if it is ready at once, no timer is touched.
+ *
+ * <p><b>Cancel safety.</b> That of the future: a timeout is one way to drop it.
+ */
 public final class Timeout<T> extends GuardedFuture<T> {
 
   private final Object limit;
@@ -27,12 +31,12 @@ public final class Timeout<T> extends GuardedFuture<T> {
     this.inner = own(requireNonNull(inner, "timeout: the future is null"));
   }
 
-  /** Counts from the first poll. */
+  /** As {@code Thrum.timeout}: counts from the first poll. */
   public static <T> Future<T> after(Duration duration, Future<T> inner) {
     return new Timeout<>(duration, () -> Sleep.of(duration), inner);
   }
 
-  /** Expires at a calendar time. */
+  /** As {@code Thrum.timeoutAt}: expires at a calendar time. */
   public static <T> Future<T> at(Instant deadline, Future<T> inner) {
     return new Timeout<>(deadline, () -> Sleep.until(deadline), inner);
   }
