@@ -14,8 +14,10 @@ import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.ForcedYields;
+import dev.thrum.observe.RuntimeDump;
 import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
+import dev.thrum.observe.TakeDump;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
@@ -23,7 +25,9 @@ import dev.thrum.time.Timers;
 import dev.thrum.time.VirtualClock;
 import dev.thrum.woven.EagerStarter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +61,10 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final @Nullable Chance chance;
   private final Termination threads = new Termination();
   private final @Nullable SlowPollWatch slowPolls;
+
+  /** What threads wait for in blockOn. */
+  private final Map<Thread, Future<?>> blocked = new ConcurrentHashMap<>();
+
   private final ForcedYields forcedYields = new ForcedYields();
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
@@ -175,9 +183,16 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     Ambient.requireBlocking("blockOn(…)", "await the future");
     Services outer = Ambient.enter(inside);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(executor::uncaught);
+    Thread thread = Thread.currentThread();
+    Future<?> outerFuture =
+        blocked.put(thread, requireNonNull(future, "blockOn(null): there is no future to run"));
     try {
       return executor.blockOn(future);
     } finally {
+      blocked.remove(thread);
+      if (outerFuture != null) {
+        blocked.put(thread, outerFuture);
+      }
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
     }
@@ -273,6 +288,28 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
         blocking.idleThreads(),
         blocking.queued(),
         executor.workerMetrics());
+  }
+
+  /**
+   * What its tasks are about, and where they stand: each with the awaits that it is suspended in,
+   * by file and line, and what it waits for. Any thread may ask at any time; nothing is stopped for
+   * it. Tells of ten thousand tasks at most, the latest.
+   */
+  public RuntimeDump dump() {
+    return dump(10_000);
+  }
+
+  /** As {@link #dump()}, of at most so many tasks, and of so many calls that block. */
+  public RuntimeDump dump(int limit) {
+    return new TakeDump(this::runnerOf)
+        .add(executor.tasks(), limit)
+        .add(blocking.tasks(), limit)
+        .finish(name, Map.copyOf(blocked));
+  }
+
+  private @Nullable Thread runnerOf(Object task) {
+    Thread runner = executor.runnerOf(task);
+    return runner == null ? blocking.runnerOf(task) : runner;
   }
 
   private boolean hasNothingToRun() {

@@ -59,6 +59,7 @@ public final class RuntimeBuilder {
   private @Nullable Runnable onPark;
   private @Nullable Runnable onUnpark;
   private TaskHooks taskHooks = TaskHooks.NONE;
+  private boolean taskAges = Boolean.getBoolean("thrum.debug");
   private Duration slowPoll = Boolean.getBoolean("thrum.debug") ? SECOND : Duration.ZERO;
   private Consumer<? super SlowPoll> onSlowPoll = slow -> LOG.log(Level.WARNING, slow.toString());
 
@@ -215,6 +216,16 @@ public final class RuntimeBuilder {
   }
 
   /**
+   * Whether each task notes when it is spawned, so that {@link AsyncRuntime#dump} tells its age;
+   * takes some 32 bytes a task. Tasks with names do in any case, and with hooks all of them. If not
+   * set no, and yes when the system property {@code thrum.debug} is true.
+   */
+  public RuntimeBuilder taskAges(boolean yes) {
+    taskAges = yes;
+    return this;
+  }
+
+  /**
    * Reports polls of tasks that take this long, while they do: the method and the line that keeps
    * the thread from running other tasks; each place once. A thread of its own looks, and each poll
    * costs some nanoseconds more.
@@ -294,6 +305,7 @@ public final class RuntimeBuilder {
             uncaught::uncaught,
             chance,
             hooks == TaskHooks.NONE ? null : hooks,
+            taskAges,
             new ParkHooks(onPark, onUnpark)));
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
+import dev.thrum.internal.HoldsFutures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The futures that a combinator owns, each polled until it is over and dropped at most once: a
  * place is empty while its future is being polled, and for good once that was ready or threw.
  */
-final class Children {
+final class Children implements HoldsFutures {
 
   /** What a poll answers instead of a value. */
   static final Object PENDING = new Object();

@@ -4,12 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
+import dev.thrum.internal.HoldsFutures;
 import dev.thrum.internal.concurrent.ReadyEntry;
 import dev.thrum.internal.concurrent.ReadyList;
 import org.jspecify.annotations.Nullable;
 
 /** A future of a {@link FuturesUnordered}, its waker, and the context that it is polled with. */
-final class UnorderedChild extends ReadyEntry {
+final class UnorderedChild extends ReadyEntry implements HoldsFutures {
 
   private final AwaitContext context = new AwaitContext(this);
   private @Nullable Future<?> future; // null: over, or being polled

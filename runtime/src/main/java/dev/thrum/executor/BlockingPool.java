@@ -34,6 +34,7 @@ public final class BlockingPool implements Scheduler, Executor {
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
   private final Runnable afterCall;
+  private final Runners runners = new Runners();
   private final long patienceMillis;
 
   // guarded by this
@@ -159,6 +160,7 @@ public final class BlockingPool implements Scheduler, Executor {
   private void work() {
     Ambient.enter(services);
     Uncaught.enter(uncaught);
+    runners.enter();
     for (Runnable next = take(); next != null; next = take()) {
       try {
         next.run();
@@ -168,6 +170,7 @@ public final class BlockingPool implements Scheduler, Executor {
       afterCall.run();
       Thread.interrupted(); // of no concern to the next call
     }
+    runners.leave();
   }
 
   /** The next piece of work; null if this thread is to end. */
@@ -215,6 +218,11 @@ public final class BlockingPool implements Scheduler, Executor {
   @Override
   public void uncaught(String origin, Throwable failure) {
     Uncaught.tell(uncaught, origin, failure);
+  }
+
+  /** The thread that makes this call, if it is seen to. */
+  public @Nullable Thread runnerOf(Object task) {
+    return runners.of(task);
   }
 
   /** Threads there are. */

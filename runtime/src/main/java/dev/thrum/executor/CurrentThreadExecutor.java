@@ -56,6 +56,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   /** Threads that wait for the right to drive. */
   private final Queue<Thread> waiting = new ConcurrentLinkedQueue<>();
 
+  private final Runners runners = new Runners();
   private volatile boolean stopping;
 
   /** What the driving thread works with, and the runtime as its futures see it. */
@@ -93,7 +94,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
    * @param shuffle whether chance chooses what runs next
    */
   public CurrentThreadExecutor(Surroundings surroundings, boolean shuffle) {
-    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
+    this.tasks = surroundings.tasksOf(this);
     this.driver = surroundings.driver();
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();
@@ -147,6 +148,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   private <T> @Nullable T drive(BlockOn<T> root) {
     core.busySince = System.nanoTime();
+    runners.enter();
     Services outer = Ambient.enter(core);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     try {
@@ -164,6 +166,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       }
       return root.value();
     } finally {
+      runners.leave();
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
@@ -266,7 +269,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     Uncaught.tell(uncaught, origin, failure);
   }
 
-  // ---------------------------------------------------------------- metrics
+  // ---------------------------------------------------------------- seen from outside
+
+  @Override
+  public @Nullable Thread runnerOf(Object task) {
+    return runners.of(task);
+  }
 
   @Override
   public List<WorkerMetrics> workerMetrics() {

@@ -34,13 +34,14 @@ public final class MultiThreadExecutor implements TaskExecutor {
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
   private final ParkHooks parkHooks;
+  private final Runners runners = new Runners();
   private final Termination termination = new Termination();
   private volatile boolean started;
   private volatile boolean stopping;
 
   /** An executor whose threads have not started. */
   public MultiThreadExecutor(int workers, Surroundings surroundings) {
-    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
+    this.tasks = surroundings.tasksOf(this);
     this.idle = new IdleState(workers);
     this.threads = surroundings.threads().apply("worker");
     this.services = surroundings.services();
@@ -77,12 +78,14 @@ public final class MultiThreadExecutor implements TaskExecutor {
     seat.take(worker);
     Services outer = Ambient.enter(seat);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
+    runners.enter();
     worker.run(seat);
     if (seat.worker() == worker) {
       tasks.shutDown();
       worker.clear();
       termination.remove();
     }
+    runners.leave();
     Uncaught.restore(outerHandler);
     Ambient.restore(outer);
   }
@@ -220,7 +223,12 @@ public final class MultiThreadExecutor implements TaskExecutor {
     Uncaught.tell(uncaught, origin, failure);
   }
 
-  // ---------------------------------------------------------------- metrics
+  // ---------------------------------------------------------------- seen from outside
+
+  @Override
+  public @Nullable Thread runnerOf(Object task) {
+    return runners.of(task);
+  }
 
   @Override
   public List<WorkerMetrics> workerMetrics() {

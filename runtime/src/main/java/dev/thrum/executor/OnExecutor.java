@@ -35,7 +35,7 @@ public final class OnExecutor implements TaskExecutor {
 
   /** Runs on an executor, which is not shut down with this. */
   public OnExecutor(Executor executor, Surroundings surroundings) {
-    this.tasks = new OwnedTasks(this, surroundings.taskHooks());
+    this.tasks = surroundings.tasksOf(this);
     this.executor = executor;
     this.threads = surroundings.threads().apply("driver");
     this.driver = surroundings.driver();
@@ -111,6 +111,12 @@ public final class OnExecutor implements TaskExecutor {
   @Override
   public boolean isIdle() {
     return false;
+  }
+
+  /** Unknown: the threads are somebody else's. */
+  @Override
+  public @Nullable Thread runnerOf(Object task) {
+    return null;
   }
 
   @Override

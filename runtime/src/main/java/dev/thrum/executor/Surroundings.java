@@ -2,6 +2,8 @@ package dev.thrum.executor;
 
 import dev.thrum.internal.Services;
 import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.Scheduler;
 import dev.thrum.task.TaskHooks;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncaught hears of failures that nobody awaits
  * @param chance makes random choices; null for nobody in particular
  * @param taskHooks null if there are none: then they cost nothing
+ * @param keepsAges whether each task is to know when it was spawned
  * @param parkHooks for the threads that run tasks
  */
 public record Surroundings(
@@ -26,4 +29,10 @@ public record Surroundings(
     BiConsumer<String, Throwable> uncaught,
     @Nullable Chance chance,
     @Nullable TaskHooks taskHooks,
-    ParkHooks parkHooks) {}
+    boolean keepsAges,
+    ParkHooks parkHooks) {
+
+  OwnedTasks tasksOf(Scheduler executor) {
+    return new OwnedTasks(executor, taskHooks, keepsAges);
+  }
+}

@@ -27,6 +27,9 @@ public interface TaskExecutor extends Scheduler {
   /** Whether nothing can run before the next event; asked by the thread that waits for it. */
   boolean isIdle();
 
+  /** The thread that polls this task, if it is seen to. */
+  @Nullable Thread runnerOf(Object task);
+
   /** What its workers have done. */
   List<WorkerMetrics> workerMetrics();
 

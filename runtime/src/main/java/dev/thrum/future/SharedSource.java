@@ -1,5 +1,6 @@
 package dev.thrum.future;
 
+import dev.thrum.internal.HoldsFutures;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The fields are guarded by this object's monitor; polling, dropping and waking happen outside.
  * POLLING is the right to touch the future and the context.
  */
-final class SharedSource<T> implements Waker {
+final class SharedSource<T> implements Waker, HoldsFutures {
 
   private enum Phase {
     IDLE,

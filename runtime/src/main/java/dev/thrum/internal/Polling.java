@@ -20,6 +20,7 @@ public final class Polling {
 
   private static final ThreadLocal<Polling> HERE = ThreadLocal.withInitial(Polling::new);
 
+  private final Thread thread = Thread.currentThread();
   private @Nullable Object task;
   private int budget = UNLIMITED;
   private int next = BUDGET; // of the poll to come
@@ -38,6 +39,11 @@ public final class Polling {
   /** The task that is being polled or dropped; null outside. */
   public @Nullable Object task() {
     return task;
+  }
+
+  /** The thread that this is of. */
+  public Thread thread() {
+    return thread;
   }
 
   /** Begins a poll with a full budget; give the answer to {@link #leave}. */

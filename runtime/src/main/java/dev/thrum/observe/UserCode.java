@@ -46,9 +46,13 @@ final class UserCode {
 
   private static boolean isUsers(StackTraceElement frame) {
     String type = frame.getClassName();
+    return JDK.stream().noneMatch(type::startsWith) && !isLibrary(type);
+  }
+
+  /** Whether a class of this name is one of this library's. */
+  static boolean isLibrary(String type) {
     int dot = type.lastIndexOf('.');
-    return JDK.stream().noneMatch(type::startsWith)
-        && !(dot > 0 && LIBRARY.contains(type.substring(0, dot)));
+    return dot > 0 && LIBRARY.contains(type.substring(0, dot));
   }
 
   /** The frame with the name of the method that was written, instead of that of its body. */

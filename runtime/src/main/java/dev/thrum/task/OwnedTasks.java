@@ -18,6 +18,9 @@ public final class OwnedTasks {
   /** What else is done about them; null for nothing. */
   final @Nullable TaskHooks hooks;
 
+  /** Whether each task is to know when it was spawned. */
+  final boolean keepsAges;
+
   private final Object lock = new Object();
   private final UnseenFailures unseen = new UnseenFailures();
 
@@ -29,13 +32,14 @@ public final class OwnedTasks {
 
   /** For an executor that begins. */
   public OwnedTasks(Scheduler scheduler) {
-    this(scheduler, null);
+    this(scheduler, null, false);
   }
 
-  /** Likewise, with hooks. */
-  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks) {
+  /** Likewise, with hooks, if any, and perhaps with ages. */
+  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks, boolean keepsAges) {
     this.scheduler = scheduler;
     this.hooks = hooks;
+    this.keepsAges = keepsAges;
   }
 
   UnseenFailures unseen() {
@@ -97,7 +101,7 @@ public final class OwnedTasks {
 
   /** Hands every task to an observer. */
   public void forEach(Consumer<? super Task<?>> observer) {
-    snapshot().forEach(observer);
+    snapshot(Integer.MAX_VALUE).forEach(observer);
   }
 
   /**
@@ -108,7 +112,7 @@ public final class OwnedTasks {
     synchronized (lock) {
       closed = true;
     }
-    snapshot().forEach(TaskCell::shutDown);
+    snapshot(Integer.MAX_VALUE).forEach(TaskCell::shutDown);
   }
 
   /** Reports the failures that nobody has seen; for an executor whose tasks are over. */
@@ -131,10 +135,15 @@ public final class OwnedTasks {
     }
   }
 
-  private List<TaskCell<?>> snapshot() {
+  /** The tasks as they are now, the latest first; at most so many. */
+  public List<TaskView> views(int limit) {
+    return snapshot(limit).stream().map(TaskCell::view).toList();
+  }
+
+  private List<TaskCell<?>> snapshot(int limit) {
     synchronized (lock) {
-      List<TaskCell<?>> all = new ArrayList<>(size);
-      for (TaskCell<?> task = first; task != null; task = task.next) {
+      List<TaskCell<?>> all = new ArrayList<>(Math.min(size, limit));
+      for (TaskCell<?> task = first; task != null && all.size() < limit; task = task.next) {
         all.add(task);
       }
       return all;

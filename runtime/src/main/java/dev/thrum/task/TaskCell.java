@@ -83,12 +83,14 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private static <T> TaskCell<T> make(
       Future<T> future, Scheduler scheduler, @Nullable String name) {
     TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks());
-    if (name != null) {
-      task.info = new TaskInfo(name);
+    if (name != null || task.home.keepsAges) {
+      task.info = new TaskInfo(name, true);
     }
     TaskHooks hooks = task.home.hooks;
     if (hooks != null) {
-      hooks.spawned(task.info());
+      TaskInfo info = task.info == null ? new TaskInfo(null, true) : task.info;
+      task.info = info;
+      hooks.spawned(info);
     }
     return task;
   }
@@ -362,10 +364,16 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private TaskInfo info() {
     TaskInfo known = info;
     if (known == null) {
-      INFO.compareAndSet(this, null, new TaskInfo(null));
+      INFO.compareAndSet(this, null, new TaskInfo(null, false));
       known = requireNonNull(info);
     }
     return known;
+  }
+
+  /** For dumps, by any thread. */
+  TaskView view() {
+    Object future = content instanceof Future<?> live ? live : null;
+    return new TaskView(info(), stateNow(), info().age(), future, this);
   }
 
   @Override

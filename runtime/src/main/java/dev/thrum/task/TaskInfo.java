@@ -10,9 +10,17 @@ public final class TaskInfo {
 
   private final long id = IDS.incrementAndGet();
   private final @Nullable String name;
+  private final boolean atSpawn;
+  private final long madeAt = System.nanoTime();
 
-  TaskInfo(@Nullable String name) {
+  /**
+   * Of a task.
+   *
+   * @param atSpawn whether that is being spawned now
+   */
+  TaskInfo(@Nullable String name, boolean atSpawn) {
     this.name = name;
+    this.atSpawn = atSpawn;
   }
 
   /** A number that no other task of this process has. */
@@ -23,6 +31,11 @@ public final class TaskInfo {
   /** The name it was spawned with, else one made of its id. */
   public String name() {
     return name == null ? "task-" + id : name;
+  }
+
+  /** Nanoseconds since the spawn; negative if nobody noted when that was. */
+  long age() {
+    return atSpawn ? System.nanoTime() - madeAt : -1;
   }
 
   @Override

@@ -202,6 +202,21 @@ abstract class TaskState {
     }
   }
 
+  /** For dumps. */
+  final TaskView.State stateNow() {
+    int s = state;
+    if ((s & COMPLETED) != 0) {
+      return TaskView.State.OVER;
+    }
+    if ((s & RUNNING) != 0) {
+      return TaskView.State.RUNNING;
+    }
+    if ((s & CANCELLED) != 0) {
+      return TaskView.State.CANCELLED;
+    }
+    return (s & SCHEDULED) != 0 ? TaskView.State.READY : TaskView.State.SUSPENDED;
+  }
+
   final boolean isOver() {
     return (state & COMPLETED) != 0;
   }

@@ -211,6 +211,13 @@ public abstract class Frame extends FrameState implements Future<Object> {
     return parent;
   }
 
+  /** For dumps, by any thread: what the await polls again; null unless it is a suspended leaf. */
+  final @Nullable Future<?> awaitedNow() {
+    Object seen = awaited;
+    int s = state();
+    return s > 0 && !isRunning(s) && seen instanceof Future<?> future ? future : null;
+  }
+
   /** Root only: the innermost frame of its suspended chain. */
   final Frame leaf() {
     return awaited instanceof Frame frame && frame.parent != null ? frame : this;

@@ -1,5 +1,6 @@
 package dev.thrum.internal.concurrent;
 
+import dev.thrum.internal.HoldsFutures;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * All children of one owner, in the order in which they came; adding and removing one takes
  * constant time. Guarded by its owner.
  */
-public final class EntryList<E extends ReadyEntry> {
+public final class EntryList<E extends ReadyEntry> implements HoldsFutures {
 
   private @Nullable ReadyEntry first;
   private @Nullable ReadyEntry last;
@@ -64,6 +65,11 @@ public final class EntryList<E extends ReadyEntry> {
       all.add((E) entry);
     }
     return all;
+  }
+
+  @Override
+  public List<E> held() {
+    return toList();
   }
 
   /** Takes out all children; they are the caller's. */

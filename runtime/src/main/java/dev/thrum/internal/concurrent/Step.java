@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.HoldsFutures;
 import dev.thrum.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * if (!read.isReady()) return Poll.pending();
  * </pre>
  */
-public final class Step<T> {
+public final class Step<T> implements HoldsFutures {
 
   private @Nullable Future<T> pending;
 

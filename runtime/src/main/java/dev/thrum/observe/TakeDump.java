@@ -1,0 +1,85 @@
+package dev.thrum.observe;
+
+import dev.thrum.future.Future;
+import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.TaskView;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the dump of a runtime, for that. Used once, by one thread. */
+public final class TakeDump {
+
+  private static final String CELL = "dev.thrum.task.TaskCell";
+
+  private final AwaitTree tree = new AwaitTree();
+  private final Function<Object, @Nullable Thread> runners;
+  private final List<TaskDump> tasks = new ArrayList<>();
+  private int omitted;
+
+  /**
+   * Has seen nothing yet.
+   *
+   * @param runners the thread that polls a task, if that is known
+   */
+  public TakeDump(Function<Object, @Nullable Thread> runners) {
+    this.runners = runners;
+  }
+
+  /** Looks at these tasks, at most so many; the others are counted. */
+  public TakeDump add(OwnedTasks owned, int limit) {
+    List<TaskView> views = new ArrayList<>(owned.views(limit));
+    Collections.reverse(views); // the latest came first
+    views.forEach(view -> tasks.add(dump(view)));
+    omitted += Math.max(0, owned.size() - views.size());
+    return this;
+  }
+
+  /** The whole. */
+  public RuntimeDump finish(String runtime, Map<Thread, Future<?>> blocked) {
+    List<RuntimeDump.BlockedThread> threads = new ArrayList<>();
+    blocked.forEach(
+        (thread, future) ->
+            threads.add(new RuntimeDump.BlockedThread(thread.getName(), tree.of(future))));
+    return new RuntimeDump(runtime, tasks, omitted, threads);
+  }
+
+  private TaskDump dump(TaskView view) {
+    Thread runner = null;
+    List<StackTraceElement> stack = List.of();
+    if (view.state() == TaskView.State.RUNNING) {
+      runner = runners.apply(view.handle());
+      stack = runner == null ? stack : stackOf(runner);
+      if (runner != runners.apply(view.handle())) { // the stack is of something else
+        runner = null;
+        stack = List.of();
+      }
+    }
+    Future<?> future = view.state() == TaskView.State.RUNNING ? null : (Future<?>) view.future();
+    return new TaskDump(
+        view.task().id(),
+        view.task().name(),
+        view.state(),
+        view.ageNanos() < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(view.ageNanos())),
+        Optional.ofNullable(future).map(tree::of),
+        Optional.ofNullable(runner).map(Thread::getName),
+        stack);
+  }
+
+  /** Down to where the task is polled. */
+  private static List<StackTraceElement> stackOf(Thread thread) {
+    List<StackTraceElement> stack = new ArrayList<>();
+    for (StackTraceElement frame : thread.getStackTrace()) {
+      if (frame.getClassName().equals(CELL)) {
+        break;
+      }
+      stack.add(UserCode.asWritten(frame));
+    }
+    return stack;
+  }
+}

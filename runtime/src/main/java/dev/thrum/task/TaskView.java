@@ -1,0 +1,30 @@
+package dev.thrum.task;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task as another thread has seen it, while it may have run on.
+ *
+ * @param task which it is
+ * @param state what it was about
+ * @param ageNanos how long ago it was spawned; negative if that was not noted
+ * @param future what it runs; null if it was over
+ * @param handle the task itself, as {@link Task#current} answers it
+ */
+public record TaskView(
+    TaskInfo task, State state, long ageNanos, @Nullable Object future, Object handle) {
+
+  /** What a task is about. */
+  public enum State {
+    /** Stands in a queue, to be polled. */
+    READY,
+    /** Is being polled, or cleans up. */
+    RUNNING,
+    /** Waits to be woken. */
+    SUSPENDED,
+    /** Was cancelled, and has not cleaned up yet. */
+    CANCELLED,
+    /** Is over. */
+    OVER
+  }
+}
