@@ -3,6 +3,7 @@ module dev.thrum {
   requires static jdk.unsupported; // for signals
   requires static org.jspecify;
   requires transitive dev.thrum.annotations;
+  requires java.management;
 
   exports dev.thrum;
   exports dev.thrum.combine;

@@ -14,6 +14,7 @@ import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.ForcedYields;
+import dev.thrum.observe.JmxBean;
 import dev.thrum.observe.RuntimeDump;
 import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
@@ -65,6 +66,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   /** What threads wait for in blockOn. */
   private final Map<Thread, Future<?>> blocked = new ConcurrentHashMap<>();
 
+  private final @Nullable JmxBean jmx;
   private final ForcedYields forcedYields = new ForcedYields();
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
@@ -79,6 +81,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     blocking = pool(settings, settings.maxBlocking(), settings.threads("blocking", threads));
     calls = new CallThreads(blocking, pool(settings, Integer.MAX_VALUE, settings.daemons("pipe")));
     eager = new EagerTasks(executor, inside);
+    jmx = settings.jmx() ? new JmxBean(name, this::metrics, this::dump) : null;
   }
 
   private BlockingPool pool(RuntimeBuilder settings, int limit, ThreadFactory threads) {
@@ -265,6 +268,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
       Thread.currentThread().interrupt();
     }
     driver.close();
+    if (jmx != null) {
+      jmx.close();
+    }
     if (slowPolls != null) {
       slowPolls.close();
     }

@@ -59,6 +59,7 @@ public final class RuntimeBuilder {
   private @Nullable Runnable onPark;
   private @Nullable Runnable onUnpark;
   private TaskHooks taskHooks = TaskHooks.NONE;
+  private boolean jmx = Boolean.getBoolean("thrum.jmx");
   private boolean taskAges = Boolean.getBoolean("thrum.debug");
   private Duration slowPoll = Boolean.getBoolean("thrum.debug") ? SECOND : Duration.ZERO;
   private Consumer<? super SlowPoll> onSlowPoll = slow -> LOG.log(Level.WARNING, slow.toString());
@@ -226,6 +227,16 @@ public final class RuntimeBuilder {
   }
 
   /**
+   * Whether JMX clients such as JConsole see the runtime while it lives, with its metrics and its
+   * dump: as {@code dev.thrum:type=AsyncRuntime,name="…"}. If not set no, and yes when the system
+   * property {@code thrum.jmx} is true, which goes for the default runtime too.
+   */
+  public RuntimeBuilder jmx(boolean yes) {
+    jmx = yes;
+    return this;
+  }
+
+  /**
    * Reports polls of tasks that take this long, while they do: the method and the line that keeps
    * the thread from running other tasks; each place once. A thread of its own looks, and each poll
    * costs some nanoseconds more.
@@ -327,6 +338,10 @@ public final class RuntimeBuilder {
 
   boolean isOneThread() {
     return oneThread;
+  }
+
+  boolean jmx() {
+    return jmx;
   }
 
   String name() {
