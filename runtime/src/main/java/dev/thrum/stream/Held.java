@@ -26,7 +26,9 @@ final class Held<T> {
    * @param operator for the message if there is none
    */
   void hold(@Nullable Future<? extends T> owned, String operator) {
-    requireNonNull(owned, () -> operator + ": there is no future");
+    if (owned == null) {
+      throw new NullPointerException(operator + ": there is no future");
+    }
     future = Operation.takeOver(owned);
   }
 

@@ -1,7 +1,5 @@
 package dev.thrum.stream;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.thrum.future.AsyncStream;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
@@ -147,7 +145,10 @@ abstract class PolledStream<T> extends StreamState implements AsyncStream<T> {
 
   /** What a function answered, as an element. */
   protected static <V> V element(@Nullable V value, String operator) {
-    return requireNonNull(value, () -> operator + " gave null; a stream has no null elements");
+    if (value == null) {
+      throw new NullPointerException(operator + " gave null; a stream has no null elements");
+    }
+    return value;
   }
 
   @Override
