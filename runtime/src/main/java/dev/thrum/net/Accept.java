@@ -10,19 +10,28 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one connection from the backlog. */
-final class Accept extends ReadinessFuture<TcpStream> {
+final class Accept<T> extends ReadinessFuture<T> {
+
+  /** Makes a stream of a connection; closes it if that fails. */
+  interface Welcome<T> {
+    T over(SocketChannel channel) throws IOException;
+  }
 
   private final ServerSocketChannel listener;
+  private final Welcome<T> welcome;
+  private final String kind;
 
-  Accept(Registration registration, ServerSocketChannel listener) {
+  Accept(Registration registration, ServerSocketChannel listener, Welcome<T> welcome, String kind) {
     super(registration, Direction.READ);
     this.listener = listener;
+    this.welcome = welcome;
+    this.kind = kind;
   }
 
   @Override
-  protected @Nullable Poll<TcpStream> attempt() throws IOException {
+  protected @Nullable Poll<T> attempt() throws IOException {
     SocketChannel channel = listener.accept();
-    return channel == null ? null : Poll.ready(TcpStream.over(channel));
+    return channel == null ? null : Poll.ready(welcome.over(channel));
   }
 
   /** Any connection is as good as another, so any number of tasks may wait. */
@@ -33,6 +42,6 @@ final class Accept extends ReadinessFuture<TcpStream> {
 
   @Override
   public String toString() {
-    return "TcpListener.accept";
+    return kind + ".accept";
   }
 }

@@ -53,7 +53,7 @@ final class Connect extends GuardedFuture<TcpStream> {
   }
 
   private TcpStream connected() throws IOException {
-    TcpStream stream = new TcpStream(requireNonNull(channel), requireNonNull(registration));
+    TcpStream stream = TcpStream.of(requireNonNull(channel), requireNonNull(registration));
     registration = null;
     return stream;
   }

@@ -11,19 +11,21 @@ final class Ready extends ReadinessFuture<Void> {
 
   private static final Poll<Void> DONE = Poll.ready(null);
 
-  private final String name;
+  private final Direction direction;
+  private final String kind;
 
-  private Ready(Registration registration, Direction direction, String name) {
+  private Ready(Registration registration, Direction direction, String kind) {
     super(registration, direction);
-    this.name = name;
+    this.direction = direction;
+    this.kind = kind;
   }
 
-  static Future<Void> readable(Registration registration) {
-    return new Ready(registration, Direction.READ, "TcpStream.readable");
+  static Future<Void> readable(Registration registration, String kind) {
+    return new Ready(registration, Direction.READ, kind);
   }
 
-  static Future<Void> writable(Registration registration) {
-    return new Ready(registration, Direction.WRITE, "TcpStream.writable");
+  static Future<Void> writable(Registration registration, String kind) {
+    return new Ready(registration, Direction.WRITE, kind);
   }
 
   @Override
@@ -38,6 +40,6 @@ final class Ready extends ReadinessFuture<Void> {
 
   @Override
   public String toString() {
-    return name;
+    return kind + (direction == Direction.READ ? ".readable" : ".writable");
   }
 }

@@ -8,15 +8,15 @@ import java.io.IOException;
 /** Half-closes when it is polled. */
 final class ShutdownOutput extends GuardedFuture<Void> {
 
-  private final TcpStream stream;
+  private final StreamSocket socket;
 
-  ShutdownOutput(TcpStream stream) {
-    this.stream = stream;
+  ShutdownOutput(StreamSocket socket) {
+    this.socket = socket;
   }
 
   @Override
   protected Poll<Void> advance(Context cx) throws IOException {
-    stream.shutdownOutput();
+    socket.shutdownOutput();
     return Poll.ready(null);
   }
 
@@ -25,6 +25,6 @@ final class ShutdownOutput extends GuardedFuture<Void> {
 
   @Override
   public String toString() {
-    return "TcpStream.shutdown";
+    return socket.named("shutdown");
   }
 }

@@ -1,5 +1,6 @@
 package dev.thrum.net;
 
+import dev.thrum.future.AsyncStream;
 import dev.thrum.future.Future;
 import dev.thrum.reactor.Registration;
 import java.io.IOException;
@@ -51,14 +52,24 @@ public final class TcpListener implements AutoCloseable {
    * Waits for a connection. The stream belongs to the caller, who closes it.
    *
    * <p>Fails with an {@link IOException} if the system can't hand one out, for want of descriptors
-   * say; the listener goes on, so wait a little and accept again. Fails with {@link
-   * java.nio.channels.ClosedChannelException} once the listener is closed.
+   * say; the listener goes on, so wait a little and accept again, as {@link #incoming} does. Fails
+   * with {@link java.nio.channels.ClosedChannelException} once the listener is closed.
    *
    * <p><b>Cancel safety.</b> Safe: while it is pending no connection has been taken; what arrives
    * stays for the next accept.
    */
   public Future<TcpStream> accept() {
-    return new Accept(registration, channel);
+    return new Accept<>(registration, channel, TcpStream::over, "TcpListener");
+  }
+
+  /**
+   * The connections, one after the other, until the listener is closed. Failures of single
+   * connections don't end it: it waits a little, 5 ms to 1 s, and goes on accepting. That a runtime
+   * has ended is a failure. Closing the stream leaves the listener open; several may be used at
+   * once.
+   */
+  public AsyncStream<TcpStream> incoming() {
+    return new Incoming(this);
   }
 
   /** Where it listens, with the port that the system chose. Also after closing. */

@@ -3,18 +3,22 @@ package dev.thrum.net;
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Future;
+import dev.thrum.time.Timeout;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.SocketOption;
+import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.channels.NetworkChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.UnsupportedAddressTypeException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,6 +91,22 @@ public final class TcpSocket {
   /** As {@link TcpStream#connect}, with these options. */
   public Future<TcpStream> connect(SocketAddress remote) {
     return new Connect(copy(), requireInet(remote, "TcpSocket.connect"));
+  }
+
+  /** As {@link TcpStream#connect(SocketAddress, Duration)}, with these options. */
+  public Future<TcpStream> connect(SocketAddress remote, Duration limit) {
+    return Timeout.after(limit, connect(remote))
+        .recoverWith(failure -> Future.failed(timedOut(failure, remote, limit)));
+  }
+
+  private static Throwable timedOut(Throwable failure, SocketAddress remote, Duration limit) {
+    if (!(failure instanceof TimeoutException)) {
+      return failure;
+    }
+    SocketTimeoutException told =
+        new SocketTimeoutException(remote + ": not connected within " + limit);
+    told.initCause(failure);
+    return told;
   }
 
   /** Before the connection is begun. */

@@ -3,7 +3,7 @@ package dev.thrum.net;
 import dev.thrum.future.Future;
 import dev.thrum.io.AsyncReader;
 import dev.thrum.io.AsyncWriter;
-import dev.thrum.reactor.Direction;
+import dev.thrum.io.SplitStream;
 import dev.thrum.reactor.Registration;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -13,6 +13,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /**
  * A TCP connection whose reads and writes are awaited.
@@ -28,25 +29,29 @@ import java.nio.channels.SocketChannel;
  */
 public final class TcpStream implements AsyncReader, AsyncWriter {
 
-  private final SocketChannel channel;
-  private final Registration registration;
+  private static final String KIND = "TcpStream";
+
+  private final StreamSocket socket;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
 
-  TcpStream(SocketChannel channel, Registration registration) throws IOException {
-    this.channel = channel;
-    this.registration = registration;
-    this.local = (InetSocketAddress) channel.getLocalAddress();
-    this.remote = (InetSocketAddress) channel.getRemoteAddress();
+  private TcpStream(StreamSocket socket) throws IOException {
+    this.socket = socket;
+    this.local = (InetSocketAddress) socket.channel().getLocalAddress();
+    this.remote = (InetSocketAddress) socket.channel().getRemoteAddress();
+  }
+
+  static TcpStream of(SocketChannel channel, Registration registration) throws IOException {
+    return new TcpStream(new StreamSocket(KIND, channel, registration));
   }
 
   /** Takes over a connected channel; closes it if that fails. */
   static TcpStream over(SocketChannel channel) throws IOException {
+    StreamSocket socket = StreamSocket.over(KIND, channel);
     try {
-      channel.configureBlocking(false);
-      return new TcpStream(channel, new Registration(channel));
+      return new TcpStream(socket);
     } catch (IOException | RuntimeException e) {
-      channel.close();
+      socket.close();
       throw e;
     }
   }
@@ -65,13 +70,23 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
   }
 
   /**
+   * As {@link #connect(SocketAddress)}, but fails with {@link java.net.SocketTimeoutException}
+   * after so long; needs a runtime.
+   *
+   * <p><b>Cancel safety.</b> Safe: dropping it closes the half-open connection.
+   */
+  public static Future<TcpStream> connect(SocketAddress remote, Duration limit) {
+    return TcpSocket.create().connect(remote, limit);
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Tries at once and waits only if there is nothing.
    */
   @Override
   public Future<Integer> read(ByteBuffer target) {
-    return new ReadSocket(registration, channel, Transfer.requireRoom(target));
+    return new ReadSocket(socket, Transfer.requireRoom(target));
   }
 
   /**
@@ -82,12 +97,22 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    */
   @Override
   public Future<Integer> write(ByteBuffer source) {
-    return new WriteSocket(registration, channel, source);
+    return new WriteSocket(socket, source);
   }
 
   @Override
   public Future<Void> writeAll(ByteBuffer source) {
-    return new WriteAllSocket(registration, channel, source);
+    return new WriteAllSocket(socket, source);
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>One system call for all of them, up to 128 KiB of heap buffers.
+   */
+  @Override
+  public Future<Long> write(ByteBuffer[] sources) {
+    return new GatherSocket(socket, sources);
   }
 
   /**
@@ -95,22 +120,12 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    * end.
    */
   public int tryRead(ByteBuffer target) throws IOException {
-    int readiness = registration.readiness(Direction.READ, "TcpStream.tryRead");
-    int count = Transfer.read(channel, Transfer.requireRoom(target));
-    if (count == 0) {
-      registration.wouldBlock(Direction.READ, readiness);
-    }
-    return count;
+    return socket.tryRead(target);
   }
 
   /** Writes what the system takes without waiting: the number of bytes, 0 if it takes none now. */
   public int tryWrite(ByteBuffer source) throws IOException {
-    int readiness = registration.readiness(Direction.WRITE, "TcpStream.tryWrite");
-    int count = Transfer.write(channel, source);
-    if (source.hasRemaining()) {
-      registration.wouldBlock(Direction.WRITE, readiness);
-    }
-    return count;
+    return socket.tryWrite(source);
   }
 
   /**
@@ -119,7 +134,7 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    * <p><b>Cancel safety.</b> Safe: it reads nothing.
    */
   public Future<Void> readable() {
-    return Ready.readable(registration);
+    return Ready.readable(socket.registration(), KIND);
   }
 
   /**
@@ -128,7 +143,7 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    * <p><b>Cancel safety.</b> Safe: it writes nothing.
    */
   public Future<Void> writable() {
-    return Ready.writable(registration);
+    return Ready.writable(socket.registration(), KIND);
   }
 
   /**
@@ -138,7 +153,7 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    */
   @Override
   public Future<Void> shutdown() {
-    return new ShutdownOutput(this);
+    return new ShutdownOutput(socket);
   }
 
   /**
@@ -149,7 +164,16 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    * @throws IOException if the connection is gone
    */
   public void shutdownOutput() throws IOException {
-    channel.shutdownOutput();
+    socket.shutdownOutput();
+  }
+
+  /**
+   * The two directions for two tasks, each of which owns its half: closing the write half ends the
+   * output, while reading goes on, and the connection is closed when both are. To only lend them,
+   * there are {@link #borrowReader} and {@link #borrowWriter}.
+   */
+  public SplitStream<TcpStream> intoSplit() {
+    return SplitStream.of(this, stream -> stream.socket.shutdownOutputQuietly());
   }
 
   /** Where it comes from. Also after closing. */
@@ -186,20 +210,30 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
     return setOption(StandardSocketOptions.SO_LINGER, seconds);
   }
 
+  /** How many bytes the system may hold for this side to send; a hint. */
+  public TcpStream setSendBufferSize(int bytes) throws IOException {
+    return setOption(StandardSocketOptions.SO_SNDBUF, bytes);
+  }
+
+  /** How many bytes the system may hold until this side reads them; a hint. */
+  public TcpStream setReceiveBufferSize(int bytes) throws IOException {
+    return setOption(StandardSocketOptions.SO_RCVBUF, bytes);
+  }
+
   /** Sets an option of {@link StandardSocketOptions} or {@code jdk.net.ExtendedSocketOptions}. */
   public <V> TcpStream setOption(SocketOption<V> name, V value) throws IOException {
-    channel.setOption(name, value);
+    socket.setOption(name, value);
     return this;
   }
 
   /** The value of an option. */
   public <V> V option(SocketOption<V> name) throws IOException {
-    return channel.getOption(name);
+    return socket.option(name);
   }
 
   /** Whether it has not been closed, by {@link #close} or with its runtime. */
   public boolean isOpen() {
-    return registration.isOpen();
+    return socket.isOpen();
   }
 
   /**
@@ -209,7 +243,7 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
    */
   @Override
   public void close() {
-    registration.close();
+    socket.close();
   }
 
   @Override

@@ -1,14 +1,18 @@
 package dev.thrum.net;
 
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.ReadOnlyBufferException;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.GatheringByteChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The two system calls. The JDK copies a heap buffer through a direct one as large as what remains
- * and keeps that per thread; so heap buffers go in parts, which also is as much as a socket takes.
+ * The system calls. The JDK copies a heap buffer through a direct one as large as what remains and
+ * keeps that per thread; so heap buffers go in parts, which also is as much as a socket takes.
  */
 final class Transfer {
 
@@ -39,6 +43,18 @@ final class Transfer {
     }
   }
 
+  /** As {@link DatagramChannel#receive}: null if it would block. */
+  static @Nullable SocketAddress receive(DatagramChannel channel, ByteBuffer target)
+      throws IOException {
+    int limit = target.limit();
+    narrow(target); // no datagram is longer
+    try {
+      return channel.receive(target);
+    } finally {
+      target.limit(limit);
+    }
+  }
+
   /** As {@link WritableByteChannel#write}: 0 if it would block. */
   static int write(WritableByteChannel channel, ByteBuffer source) throws IOException {
     int limit = source.limit();
@@ -48,6 +64,32 @@ final class Transfer {
     } finally {
       source.limit(limit);
     }
+  }
+
+  /** As {@link GatheringByteChannel#write(ByteBuffer[])}: 0 if it would block. */
+  static long write(GatheringByteChannel channel, ByteBuffer[] sources) throws IOException {
+    int first = 0;
+    while (first < sources.length && !sources[first].hasRemaining()) {
+      first++;
+    }
+    if (first == sources.length) {
+      return 0;
+    }
+    int count = fitting(sources, first);
+    return count < 2
+        ? write((WritableByteChannel) channel, sources[first])
+        : channel.write(sources, first, count);
+  }
+
+  /** How many buffers from this one on are not too much for one call. */
+  private static int fitting(ByteBuffer[] sources, int first) {
+    long heap = 0;
+    int end = first;
+    while (end < sources.length && heap <= MAX_HEAP) {
+      heap += sources[end].isDirect() ? 0 : sources[end].remaining();
+      end++;
+    }
+    return heap <= MAX_HEAP ? end - first : end - first - 1;
   }
 
   private static void narrow(ByteBuffer buffer) {
