@@ -138,4 +138,26 @@ public final class AsyncIo {
   public static AsyncWriter fromOutputStream(OutputStream sink, String name) {
     return new BlockingWriter(requireNonNull(sink), requireNonNull(name));
   }
+
+  /**
+   * The standard input of this program, by {@link #fromInputStream}. Have one of it only: what one
+   * has read ahead, another one doesn't see. Closing it leaves the standard input open. A read that
+   * waits when the program ends doesn't keep it from ending.
+   */
+  public static AsyncReader stdin() {
+    return fromInputStream(System.in, "stdin").borrowReader();
+  }
+
+  /**
+   * The standard output of this program, by {@link #fromOutputStream}; flush it before the program
+   * ends. Closing it or shutting it down leaves the standard output open.
+   */
+  public static AsyncWriter stdout() {
+    return fromOutputStream(new OpenOutput(System.out), "stdout");
+  }
+
+  /** The standard error of this program, as {@link #stdout}. */
+  public static AsyncWriter stderr() {
+    return fromOutputStream(new OpenOutput(System.err), "stderr");
+  }
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.HoldsFutures;
 import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.internal.concurrent.Step;
 import dev.thrum.io.CopySource.Filled;
@@ -15,7 +16,7 @@ import java.util.function.Supplier;
  * One way of a copy, run by the future that owns it: reads when there is nothing to write, writes,
  * flushes when the reader idles, and ends the writer.
  */
-final class Transfer {
+final class Transfer implements HoldsFutures {
 
   private final CopySource source;
   private final AsyncWriter sink;

@@ -122,8 +122,8 @@ public final class TcpSocket {
     if (address.isUnresolved()) {
       throw new UnknownHostException(
           address.getHostString()
-              + " is not resolved; resolve it first, off the runtime's threads, by new"
-              + " InetSocketAddress(host, port) in spawnBlocking");
+              + " is not resolved; resolve it first, off the runtime's threads, by"
+              + " Net.lookupHost(host, port)");
     }
     return address;
   }

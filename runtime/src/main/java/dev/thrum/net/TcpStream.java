@@ -70,6 +70,16 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
   }
 
   /**
+   * Connects to a host, by {@link Net#lookupHost}: its addresses are tried one after the other
+   * until one answers. Fails as the first one has failed, if none does.
+   *
+   * <p><b>Cancel safety.</b> Safe: dropping it closes the half-open connection.
+   */
+  public static Future<TcpStream> connect(String host, int port) {
+    return new ConnectHost(Net.lookupHost(host, port), TcpStream::connect);
+  }
+
+  /**
    * As {@link #connect(SocketAddress)}, but fails with {@link java.net.SocketTimeoutException}
    * after so long; needs a runtime.
    *
