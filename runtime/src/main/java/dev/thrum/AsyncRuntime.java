@@ -76,7 +76,12 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     name = settings.name();
     chance = settings.chance();
     slowPolls = settings.slowPolls();
-    driver = new EventDriver(settings.clock(), this::hasNothingToRun, this::isNotBlocking);
+    driver =
+        new EventDriver(
+            settings.clock(),
+            this::hasNothingToRun,
+            this::isNotBlocking,
+            settings.failsWhenStuck() ? this::failAsStuck : null);
     executor = settings.executor(driver, inside, chance, threads, slowPolls);
     blocking = pool(settings, settings.maxBlocking(), settings.threads("blocking", threads));
     calls = new CallThreads(blocking, pool(settings, Integer.MAX_VALUE, settings.daemons("pipe")));
@@ -90,7 +95,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
         threads,
         outside,
         settings.uncaught()::uncaught,
-        settings.clock() instanceof VirtualClock ? driver::unpark : () -> {});
+        settings.clock() instanceof VirtualClock || settings.failsWhenStuck()
+            ? driver::unpark
+            : () -> {});
   }
 
   // ---------------------------------------------------------------- making one
@@ -316,6 +323,15 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private @Nullable Thread runnerOf(Object task) {
     Thread runner = executor.runnerOf(task);
     return runner == null ? blocking.runnerOf(task) : runner;
+  }
+
+  private void failAsStuck() {
+    throw new IllegalStateException(
+        "blockOn would wait for ever: no task of "
+            + this
+            + " can go on, no timer is set, no call blocks, and no socket is open. If another"
+            + " thread is to wake it, leave out failWhenStuck.\n"
+            + dump());
   }
 
   private boolean hasNothingToRun() {

@@ -19,6 +19,7 @@ final class EventDriver implements Driver {
   private final Timers timers;
   private final BooleanSupplier idle;
   private final BooleanSupplier mayJump;
+  private final @Nullable Runnable onStuck;
   private volatile @Nullable Thread parked;
   private volatile @Nullable Reactor reactor;
   private boolean closed; // guarded by this
@@ -28,11 +29,17 @@ final class EventDriver implements Driver {
    *
    * @param idle whether its thread has nothing to run
    * @param mayJump whether nothing is under way elsewhere, so that a clock that is paused may jump
+   * @param onStuck fails the park if nothing can ever happen; null to wait for other threads then
    */
-  EventDriver(TimeSource source, BooleanSupplier idle, BooleanSupplier mayJump) {
+  EventDriver(
+      TimeSource source,
+      BooleanSupplier idle,
+      BooleanSupplier mayJump,
+      @Nullable Runnable onStuck) {
     this.timers = new Timers(source, this::unpark);
     this.idle = idle;
     this.mayJump = mayJump;
+    this.onStuck = onStuck;
   }
 
   Timers timers() {
@@ -57,25 +64,51 @@ final class EventDriver implements Driver {
   @Override
   public void park() {
     long nanos = timers.beginPark();
-    if (nanos == 0) {
-      turnReactor(0);
-    } else if (timers.isPaused()) {
-      parkPaused();
-    } else {
-      await(nanos);
+    try {
+      if (nanos == 0) {
+        turnReactor(0);
+      } else if (timers.isPaused()) {
+        parkPaused();
+      } else {
+        if (nanos < 0 && onStuck != null) {
+          turnReactor(0);
+          failIfStuck(mayJump.getAsBoolean());
+        }
+        await(nanos);
+      }
+    } finally {
+      timers.endPark();
     }
-    timers.endPark();
     timers.fire();
   }
 
   /** The time stands still: if nothing else happens it jumps to the next timer. */
   private void parkPaused() {
     turnReactor(0);
-    if (state.takeNotification() || !idle.getAsBoolean()) {
+    boolean quiet = mayJump.getAsBoolean(); // first, for what ends has woken somebody before
+    if (state.isNotified() || !idle.getAsBoolean()) {
+      state.takeNotification();
       return; // something has happened
     }
-    if (!mayJump.getAsBoolean() || !timers.jump()) {
-      await(-1);
+    if (quiet && timers.jump()) {
+      return;
+    }
+    if (timers.jumpsByItself()) {
+      failIfStuck(quiet);
+    }
+    await(-1);
+  }
+
+  /** No timer is set. */
+  private void failIfStuck(boolean quiet) {
+    Reactor sockets = reactor;
+    boolean sleepsForGood =
+        quiet
+            && (sockets == null || sockets.registrations() == 0)
+            && !state.isNotified()
+            && idle.getAsBoolean();
+    if (sleepsForGood && onStuck != null) {
+      onStuck.run();
     }
   }
 

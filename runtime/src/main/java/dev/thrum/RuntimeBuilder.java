@@ -54,6 +54,7 @@ public final class RuntimeBuilder {
   private int maxBlocking = 512;
   private @Nullable Long seed;
   private boolean shuffle;
+  private boolean failWhenStuck;
   private @Nullable Runnable onStart;
   private @Nullable Runnable onStop;
   private @Nullable Runnable onPark;
@@ -146,6 +147,17 @@ public final class RuntimeBuilder {
    */
   public RuntimeBuilder shuffle(boolean yes) {
     shuffle = yes;
+    return this;
+  }
+
+  /**
+   * Whether {@code blockOn} of a current-thread runtime fails when nothing can ever go on: every
+   * task waits, no timer is set, no blocking call is under way and no socket is open. The future is
+   * dropped, and the {@link IllegalStateException} holds a {@linkplain AsyncRuntime#dump dump}. For
+   * tests in which no other thread wakes anybody; no if not set, for then other threads may.
+   */
+  public RuntimeBuilder failWhenStuck(boolean yes) {
+    failWhenStuck = yes;
     return this;
   }
 
@@ -283,8 +295,8 @@ public final class RuntimeBuilder {
   /**
    * Builds the runtime; its threads start with the first task.
    *
-   * @throws IllegalStateException if its clock is virtual or its order shuffled, and it is not a
-   *     current-thread runtime
+   * @throws IllegalStateException if its clock is virtual, its order shuffled, or it is to fail
+   *     when stuck, and it is not a current-thread runtime
    */
   public AsyncRuntime build() {
     if (clock instanceof VirtualClock && !oneThread) {
@@ -296,7 +308,16 @@ public final class RuntimeBuilder {
       throw new IllegalStateException(
           "shuffle(true) needs AsyncRuntime.currentThread(): several threads shuffle by themselves");
     }
+    if (failWhenStuck && !oneThread) {
+      throw new IllegalStateException(
+          "failWhenStuck(true) needs AsyncRuntime.currentThread(): of several threads nobody knows"
+              + " when all are idle");
+    }
     return new AsyncRuntime(this);
+  }
+
+  boolean failsWhenStuck() {
+    return failWhenStuck;
   }
 
   /** Makes what runs the tasks of a runtime with these parts. */

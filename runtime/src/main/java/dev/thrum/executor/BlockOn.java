@@ -83,6 +83,11 @@ final class BlockOn<T> implements Waker {
     }
   }
 
+  /** Gives it up: it cleans up now. */
+  void drop() {
+    current.drop();
+  }
+
   @Nullable T value() {
     return value;
   }

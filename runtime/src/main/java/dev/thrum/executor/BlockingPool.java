@@ -80,7 +80,7 @@ public final class BlockingPool implements Scheduler, Executor {
   @Override
   public void schedule(Schedulable task, boolean yielded) {
     try {
-      execute(() -> task.run(new AwaitContext(Waker.noop())));
+      call(() -> task.run(new AwaitContext(Waker.noop())));
     } catch (RejectedExecutionException closed) {
       task.shutDown();
     }
@@ -240,13 +240,9 @@ public final class BlockingPool implements Scheduler, Executor {
     return queue.size();
   }
 
-  /** Whether no call is running or waiting. */
-  public boolean isIdle() {
-    return tasks.size() == 0 && calls() == 0;
-  }
-
-  private synchronized int calls() {
-    return calls;
+  /** Whether no call is running or waiting, and who waited for those before has been woken. */
+  public synchronized boolean isIdle() {
+    return calls == 0;
   }
 
   // ---------------------------------------------------------------- the end

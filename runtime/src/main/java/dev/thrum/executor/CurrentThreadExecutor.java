@@ -178,11 +178,20 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     if (isIdle() && !root.isWoken()) { // the hook may have made work
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       core.tallies.parked();
-      driver.park();
+      park(root);
       root.holdInterrupt();
       core.busySince = System.nanoTime();
     }
     parkHooks.afterPark();
+  }
+
+  private void park(BlockOn<?> root) {
+    try {
+      driver.park();
+    } catch (Throwable stuck) {
+      root.drop();
+      throw stuck;
+    }
   }
 
   /** Shuffled, the future that is blocked on takes its chance among the tasks. */

@@ -175,6 +175,11 @@ public final class Timers {
     return source instanceof VirtualClock clock && clock.isPaused();
   }
 
+  /** Whether a clock that stands still would move on if there were a timer to move to. */
+  public boolean jumpsByItself() {
+    return source instanceof VirtualClock clock && clock.movesByItself();
+  }
+
   /** Nothing can happen any more before the next timer: a virtual clock may go there at once. */
   public boolean jump() {
     if (!(source instanceof VirtualClock clock) || !clock.movesByItself()) {
