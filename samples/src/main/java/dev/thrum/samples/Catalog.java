@@ -17,6 +17,7 @@ import dev.thrum.samples.cancellation.Flag;
 import dev.thrum.samples.cancellation.GuardDisarm;
 import dev.thrum.samples.cancellation.PartialState;
 import dev.thrum.samples.cancellation.SelectSlowFast;
+import dev.thrum.samples.cancellation.StreamBreak;
 import dev.thrum.samples.cancellation.TimeoutLoop;
 import dev.thrum.samples.cancellation.Token;
 import dev.thrum.samples.cancellation.TokenTree;
@@ -24,6 +25,8 @@ import dev.thrum.samples.cancellation.TryCommitCancel;
 import dev.thrum.samples.cancellation.TwoSteps;
 import dev.thrum.samples.cancellation.WatchShutdown;
 import dev.thrum.samples.generators.FibonacciStream;
+import dev.thrum.samples.generators.MergeLogs;
+import dev.thrum.samples.generators.TailFile;
 import dev.thrum.samples.redis.RedisServer;
 import dev.thrum.samples.service.Application;
 import dev.thrum.samples.service.NamedTasks;
@@ -76,6 +79,7 @@ final class Catalog {
           sample("watch-shutdown", "a value that tells tasks to stop", WatchShutdown::run),
           sample("token", "a token asks, work answers", Token::run),
           sample("token-tree", "parents cancel children, not the reverse", TokenTree::run),
+          sample("stream-break", "leaving a loop stops who feeds it", StreamBreak::run),
           sample("async-close", "cleanup that has to wait", AsyncClose::run),
           sample("timeout", "result, failure and expiry told apart", Timeouts::run),
           sample("timeout-fallback", "a cache answers for a slow primary", Fallback::run),
@@ -84,6 +88,8 @@ final class Catalog {
           sample("scoped", "nothing outlives its scope", Scoped::run),
           sample("application", "workers that shut down side by side", Application::run),
           sample("fibonacci-stream", "a generator method", FibonacciStream::run),
+          sample("merge-logs", "several streams in one, and what is made of it", MergeLogs::run),
+          sample("tail-file", "the lines of a file that grows", TailFile::run),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
               .taking("[--port N] [--max-connections N]"));
 

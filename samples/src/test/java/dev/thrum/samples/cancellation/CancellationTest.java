@@ -105,4 +105,14 @@ class CancellationTest {
             "cancelling the root",
             "the second has stopped");
   }
+
+  @Test
+  void leaving_a_loop_over_a_stream_stops_its_producer() throws Exception {
+    assertThat(Printed.by(StreamBreak::run))
+        .containsExactly(
+            "42 is enough",
+            "the generator has cleaned up",
+            "the stream is closed",
+            "the producer has stopped");
+  }
 }
