@@ -299,6 +299,17 @@ public final class Thrum {
   }
 
   /**
+   * As {@link #joinAll}, but each poll polls all that are not over, in the order of the list, where
+   * {@code joinAll} begins with another one each time. For futures that depend on each other; an
+   * earlier one that is always busy starves the later.
+   *
+   * <p><b>Cancel safety.</b> As of join.
+   */
+  public static <T> Future<List<T>> joinAllBiased(Collection<? extends Future<T>> futures) {
+    return Join.biased(futures);
+  }
+
+  /**
    * As {@link #join(Future, Future)}, but the first failure is thrown at once, the other futures
    * having been dropped.
    *

@@ -46,6 +46,7 @@ public final class FuturesUnordered<T> implements AsyncStream<T> {
 
   /** With these futures. */
   public static <T> FuturesUnordered<T> of(Collection<? extends Future<T>> futures) {
+    requireNonNull(futures, "FuturesUnordered.of: there are no futures");
     FuturesUnordered<T> set = new FuturesUnordered<>();
     for (Future<T> future : futures) {
       requireNonNull(future, "FuturesUnordered.of: a future is null");

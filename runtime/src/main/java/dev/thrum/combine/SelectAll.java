@@ -1,5 +1,7 @@
 package dev.thrum.combine;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ public final class SelectAll<T> extends Owned<SelectAll.Selected<T>> {
 
   /** As {@code Thrum.selectAll}. */
   public static <T> Future<Selected<T>> of(Collection<? extends Future<T>> futures) {
+    requireNonNull(futures, "selectAll: there are no futures");
     List<Future<T>> copy = new ArrayList<>(futures);
     if (copy.isEmpty()) {
       throw new IllegalArgumentException("selectAll: there is no future to select");

@@ -26,6 +26,7 @@ public final class SelectOk<T> extends Owned<T> {
 
   /** As {@code Thrum.selectOk}. */
   public static <T> Future<T> of(Collection<? extends Future<T>> futures) {
+    requireNonNull(futures, "selectOk: there are no futures");
     List<Future<T>> copy = new ArrayList<>(futures);
     if (copy.isEmpty()) {
       throw new IllegalArgumentException("selectOk: there is no future to select");

@@ -69,11 +69,13 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
 
   /** Puts in a value that comes out after this long, at once if that is not positive. */
   public Key<T> insert(T value, Duration delay) {
+    requireNonNull(delay, "DelayQueue.insert: the delay is null");
     return insert(value, bound("DelayQueue.insert").after(delay));
   }
 
   /** Puts in a value that comes out at this time, at once if it is past. */
   public Key<T> insertAt(T value, Instant time) {
+    requireNonNull(time, "DelayQueue.insertAt: the time is null");
     return insert(value, bound("DelayQueue.insertAt").at(time));
   }
 
@@ -90,11 +92,13 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
 
   /** Has a value come out this long from now; false if it is not in the queue any more. */
   public boolean reset(Key<T> key, Duration delay) {
+    requireNonNull(delay, "DelayQueue.reset: the delay is null");
     return move(key, bound("DelayQueue.reset").after(delay));
   }
 
   /** Has a value come out at this time; false if it is not in the queue any more. */
   public boolean resetAt(Key<T> key, Instant time) {
+    requireNonNull(time, "DelayQueue.resetAt: the time is null");
     return move(key, bound("DelayQueue.resetAt").at(time));
   }
 
@@ -185,6 +189,7 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
   }
 
   private void requireOwn(Key<T> key) {
+    requireNonNull(key, "the key is null");
     if (key.queue != this) {
       throw new IllegalArgumentException("the key belongs to another DelayQueue");
     }

@@ -42,6 +42,7 @@ public final class Interval {
   private @Nullable Waker waker; // of it
 
   private Interval(Duration delay, Duration period) {
+    requireNonNull(period, "interval: the period is null");
     if (period.isZero() || period.isNegative()) {
       throw new IllegalArgumentException("interval: the period must be positive: " + period);
     }
@@ -66,6 +67,7 @@ public final class Interval {
    * @throws IllegalArgumentException if the period is not positive
    */
   public static Interval at(Instant start, Duration period) {
+    requireNonNull(start, "intervalAt: the start is null");
     Timers here = Timers.current();
     Instant now = here == null ? Instant.now() : here.instantOf(here.now());
     return new Interval(Duration.between(now, start), period);
@@ -110,11 +112,13 @@ public final class Interval {
 
   /** Has the next tick come this long from now, and those after it a period apart. */
   public void resetAfter(Duration delay) {
+    requireNonNull(delay, "Interval.resetAfter: the delay is null");
     moveTo(bound("Interval.resetAfter").after(delay));
   }
 
   /** Has the next tick come at this time, and those after it a period apart. */
   public void resetAt(Instant time) {
+    requireNonNull(time, "Interval.resetAt: the time is null");
     moveTo(bound("Interval.resetAt").at(time));
   }
 

@@ -1,5 +1,7 @@
 package dev.thrum.time;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
@@ -41,12 +43,14 @@ public final class Sleep extends TimerEntry implements Future<Void> {
 
   /** A sleep of this length; nothing is awaited if it is not positive. */
   public static Sleep of(Duration duration) {
+    requireNonNull(duration, "sleep: the duration is null");
     Timers here = Timers.current();
     return new Sleep(here, here == null ? Timers.nanos(duration) : here.after(duration));
   }
 
   /** A sleep until a calendar time; it does not follow the calendar clock when that is set anew. */
   public static Sleep until(Instant instant) {
+    requireNonNull(instant, "sleepUntil: the time is null");
     Timers here = Timers.current();
     return here == null
         ? of(Duration.between(Instant.now(), instant))
@@ -86,12 +90,14 @@ public final class Sleep extends TimerEntry implements Future<Void> {
 
   /** Moves the end to this long from now; a sleep that had ended is armed again. */
   public void reset(Duration duration) {
+    requireNonNull(duration, "Sleep.reset: the duration is null");
     Timers mine = bound("Sleep.reset");
     mine.reset(this, mine.after(duration));
   }
 
   /** Moves the end to a calendar time; a sleep that had ended is armed again. */
   public void resetUntil(Instant instant) {
+    requireNonNull(instant, "Sleep.resetUntil: the time is null");
     Timers mine = bound("Sleep.resetUntil");
     mine.reset(this, mine.at(instant));
   }

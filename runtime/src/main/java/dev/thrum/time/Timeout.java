@@ -33,11 +33,13 @@ public final class Timeout<T> extends GuardedFuture<T> {
 
   /** As {@code Thrum.timeout}: counts from the first poll. */
   public static <T> Future<T> after(Duration duration, Future<T> inner) {
+    requireNonNull(duration, "timeout: the duration is null");
     return new Timeout<>(duration, () -> Sleep.of(duration), inner);
   }
 
   /** As {@code Thrum.timeoutAt}: expires at a calendar time. */
   public static <T> Future<T> at(Instant deadline, Future<T> inner) {
+    requireNonNull(deadline, "timeoutAt: the deadline is null");
     return new Timeout<>(deadline, () -> Sleep.until(deadline), inner);
   }
 

@@ -1,5 +1,7 @@
 package dev.thrum.time;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -57,8 +59,9 @@ public final class VirtualClock implements TimeSource {
    * @throws IllegalStateException if the clock is not paused
    */
   public void advance(Duration duration) {
+    requireNonNull(duration, "advance: the duration is null");
     if (duration.isNegative()) {
-      throw new IllegalArgumentException("time does not go backwards: " + duration);
+      throw new IllegalArgumentException("advance: time does not go backwards: " + duration);
     }
     synchronized (this) {
       requirePaused(true, "advance");

@@ -7,6 +7,8 @@ import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualClock;
+import dev.thrum.doubles.Unreachable;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -192,5 +194,24 @@ class OneshotTest {
             throw new AssertionError(received + " received, back " + back + ", lost " + lost);
           }
         });
+  }
+
+  @Test
+  void when_both_ends_are_gone_nobodys_waker_is_held() throws Exception {
+    Oneshot<String> channel = Oneshot.channel();
+    List<WeakReference<CountingWaker>> wakers = pollBothEnds(channel);
+    channel.sender().close();
+    channel.receiver().drop();
+    wakers.forEach(Unreachable::await);
+    assertThat(channel.sender().isClosed()).isTrue(); // the channel itself is still here
+  }
+
+  private static List<WeakReference<CountingWaker>> pollBothEnds(Oneshot<String> channel)
+      throws Exception {
+    CountingWaker receiver = new CountingWaker();
+    CountingWaker sender = new CountingWaker();
+    channel.receiver().poll(receiver.context());
+    channel.sender().closed().poll(sender.context());
+    return List.of(new WeakReference<>(receiver), new WeakReference<>(sender));
   }
 }

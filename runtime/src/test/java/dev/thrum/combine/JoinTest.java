@@ -9,6 +9,9 @@ import dev.thrum.doubles.Probe;
 import dev.thrum.doubles.Uncaughts;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.internal.Polling;
+import dev.thrum.internal.concurrent.Budget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -107,6 +110,43 @@ class JoinTest {
     join.poll(cx);
     join.poll(cx);
     assertThat(log).containsExactly("a", "b", "c", "c", "a");
+  }
+
+  @Test
+  void biased_each_poll_begins_with_the_first() throws Exception {
+    logPolls();
+    Future<List<Object>> join = Thrum.joinAllBiased(List.of(a, b, c));
+    join.poll(cx);
+    join.poll(cx);
+    assertThat(log).containsExactly("a", "b", "c", "a", "b", "c");
+    a.complete("A");
+    b.complete("B");
+    c.complete("C");
+    assertThat(join.poll(cx).value()).containsExactly("A", "B", "C");
+    assertThat(log).hasSize(9);
+  }
+
+  @Test
+  void a_child_that_never_runs_dry_does_not_starve_its_sibling() throws Exception {
+    Future<Void> busy =
+        context -> {
+          while (Budget.proceed(context)) {
+            log.add("busy");
+          }
+          return Poll.pending();
+        };
+    Future<String> modest =
+        context -> Budget.proceed(context) ? Poll.ready("done") : Poll.pending();
+    Future<String> seen = modest.inspect(log::add);
+    Future<?> join = Thrum.join(busy, seen);
+    Polling here = Polling.here();
+    for (int poll = 0; poll < 2; poll++) {
+      Object outer = here.enter(this);
+      assertThat(join.poll(cx).isReady()).isFalse();
+      here.leave(outer);
+    }
+    assertThat(log).contains("done");
+    join.drop();
   }
 
   @Test

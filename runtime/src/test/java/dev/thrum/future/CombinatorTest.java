@@ -285,4 +285,13 @@ class CombinatorTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(".poll returned null; return Poll.ready(value) or Poll.pending()");
   }
+
+  @Test
+  void a_thousand_levels_of_continuations_need_no_deep_stack() throws Exception {
+    assertThat(countDown(1_000).poll(cx).value()).isZero();
+  }
+
+  private static Future<Integer> countDown(int left) {
+    return left == 0 ? Future.ready(0) : Future.ready(left - 1).then(CombinatorTest::countDown);
+  }
 }

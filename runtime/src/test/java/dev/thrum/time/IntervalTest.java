@@ -11,6 +11,8 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -218,5 +220,18 @@ class IntervalTest {
     assertThat(next.poll(cx).isReady()).isFalse();
     clock.advance(Duration.ofDays(10_000));
     assertThat(next.poll(cx).isReady()).isFalse();
+  }
+
+  @Test
+  void polled_again_and_again_it_gives_every_tick() throws Exception {
+    List<Long> ticks = new ArrayList<>();
+    for (int millis = 0; millis <= 1_000; millis++) {
+      long tick = tick();
+      if (tick >= 0) {
+        ticks.add(tick);
+      }
+      advance(1);
+    }
+    assertThat(ticks).containsExactly(0L, 300L, 600L, 900L);
   }
 }

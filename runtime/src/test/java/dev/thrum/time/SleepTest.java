@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.ManualClock;
 import dev.thrum.future.Context;
+import dev.thrum.future.Waker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -268,5 +269,33 @@ class SleepTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("was awaited after its runtime had shut down");
     far.drop();
+  }
+
+  @Test
+  void a_sleep_that_has_moved_down_the_wheel_can_be_dropped_or_reset() {
+    Sleep dropped = Sleep.of(ms(5_000));
+    Sleep reset = Sleep.of(ms(5_000));
+    dropped.poll(cx);
+    reset.poll(() -> Waker.noop());
+    clock.advance(ms(4_999)); // both lie in the lowest level by now
+    dropped.drop();
+    reset.reset(ms(10));
+    clock.advance(ms(1));
+    assertThat(waker.wakes()).isZero();
+    assertThat(reset.poll(cx).isReady()).isFalse();
+    clock.advance(ms(9));
+    assertThat(waker.wakes()).isEqualTo(1);
+    assertThat(reset.poll(cx).isReady()).isTrue();
+  }
+
+  @Test
+  void polled_again_and_again_it_is_neither_early_nor_late() {
+    Sleep sleep = Sleep.of(ms(100));
+    for (int i = 0; i < 100; i++) {
+      assertThat(sleep.poll(cx).isReady()).as("after %d ms", i).isFalse();
+      clock.set(ms(1)); // its task is so busy that timers never fire
+    }
+    assertThat(sleep.poll(cx).isReady()).isTrue();
+    assertThat(waker.wakes()).isZero();
   }
 }
