@@ -165,6 +165,13 @@ public final class AsyncFiles {
     return run("AsyncFiles.createDirectories", () -> Files.createDirectories(directory, chosen));
   }
 
+  /** Makes a directory for a while, under a new name, where the system has such ones. */
+  public static Future<Path> createTempDirectory(String prefix, FileAttribute<?>... attributes) {
+    requireNonNull(prefix);
+    FileAttribute<?>[] chosen = attributes.clone();
+    return call("AsyncFiles.createTempDirectory", () -> Files.createTempDirectory(prefix, chosen));
+  }
+
   /**
    * The entries of a directory, each once, without {@code .} and {@code ..}, in no order. Entries
    * that are made or deleted meanwhile may be in it or not.

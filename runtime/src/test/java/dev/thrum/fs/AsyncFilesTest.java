@@ -179,6 +179,9 @@ class AsyncFilesTest {
     done(AsyncFiles.createDirectories(folder.resolve("a/b")));
     done(AsyncFiles.createDirectory(folder.resolve("a/b/c")));
     assertThat(folder.resolve("a/b/c")).isDirectory();
+    Path temporary = done(AsyncFiles.createTempDirectory("thrum"));
+    assertThat(temporary).isEmptyDirectory();
+    done(AsyncFiles.delete(temporary));
   }
 
   @Test
@@ -251,8 +254,7 @@ class AsyncFilesTest {
     Files.writeString(file, "");
     assertThat(done(AsyncFiles.exists(file))).isTrue();
     Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
-    assertThat(failure(AsyncFiles.exists(loop)))
-        .isInstanceOf(IOException.class);
+    assertThat(failure(AsyncFiles.exists(loop))).isInstanceOf(IOException.class);
   }
 
   @Test

@@ -24,9 +24,13 @@ import dev.thrum.samples.cancellation.TokenTree;
 import dev.thrum.samples.cancellation.TryCommitCancel;
 import dev.thrum.samples.cancellation.TwoSteps;
 import dev.thrum.samples.cancellation.WatchShutdown;
+import dev.thrum.samples.files.AtomicFile;
+import dev.thrum.samples.files.ConfigWriter;
+import dev.thrum.samples.files.MultiFile;
 import dev.thrum.samples.generators.FibonacciStream;
 import dev.thrum.samples.generators.MergeLogs;
 import dev.thrum.samples.generators.TailFile;
+import dev.thrum.samples.redis.RedisClientProgram;
 import dev.thrum.samples.redis.RedisServer;
 import dev.thrum.samples.service.Application;
 import dev.thrum.samples.service.NamedTasks;
@@ -84,6 +88,9 @@ final class Catalog {
           sample("timeout", "result, failure and expiry told apart", Timeouts::run),
           sample("timeout-fallback", "a cache answers for a slow primary", Fallback::run),
           sample("retry", "three attempts, a new future each", Retry::run),
+          sample("atomic-file", "old content or new, and no other file", AtomicFile::run),
+          sample("config-writer", "settings saved in time or not at all", ConfigWriter::run),
+          sample("multi-file", "several files, and how far it came", MultiFile::run),
           sample("task-group", "named tasks, and how each ended", NamedTasks::run),
           sample("scoped", "nothing outlives its scope", Scoped::run),
           sample("application", "workers that shut down side by side", Application::run),
@@ -91,7 +98,9 @@ final class Catalog {
           sample("merge-logs", "several streams in one, and what is made of it", MergeLogs::run),
           sample("tail-file", "the lines of a file that grows", TailFile::run),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
-              .taking("[--port N] [--max-connections N]"));
+              .taking("[--port N] [--max-connections N]"),
+          program("redis-client", "asks a Redis server", RedisClientProgram::run)
+              .taking(RedisClientProgram.USAGE));
 
   private Catalog() {}
 

@@ -98,7 +98,7 @@ class RunScriptTest {
         .isEqualTo(
             String.format(
                 "<-cp><%1$s/samples/target/classes:%1$s/runtime/target/classes"
-                    + ":%1$s/annotations/target/classes><dev.thrum.samples.Samples><greet>",
+                    + ":%1$s/annotations/target/classes:%1$s/samples/target/lib/*><dev.thrum.samples.Samples><greet>",
                 root.toRealPath()));
     assertThat(result.err()).isEmpty();
     assertThat(builds()).isEmpty();

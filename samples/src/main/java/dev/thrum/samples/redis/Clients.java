@@ -1,16 +1,20 @@
 package dev.thrum.samples.redis;
 
 import static dev.thrum.Thrum.await;
-import static dev.thrum.Thrum.spawn;
+import static dev.thrum.Thrum.timeout;
 
 import dev.thrum.annotations.Async;
 import dev.thrum.future.Future;
 import dev.thrum.net.TcpStream;
+import dev.thrum.sync.CancellationToken;
+import dev.thrum.task.TaskTracker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Who is connected: a task for each, and one database for all. Closing it drops the tasks, and with
@@ -22,11 +26,21 @@ final class Clients implements AutoCloseable {
       "-ERR max number of clients reached\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final int limit;
+  private final CancellationToken stopping;
+  private final Channels channels = new Channels();
   private final Set<Connection> connected = ConcurrentHashMap.newKeySet();
-  private final Commands commands = new Commands(new Database(), connected::size);
+  private final TaskTracker tasks = new TaskTracker();
+  private final Commands commands;
 
-  Clients(int limit) {
+  /**
+   * Nobody yet.
+   *
+   * @param stopping cancelled by a client that says SHUTDOWN
+   */
+  Clients(int limit, Database database, CancellationToken stopping) {
     this.limit = limit;
+    this.stopping = stopping;
+    this.commands = new Commands(database, channels, connected::size, stopping::cancel);
   }
 
   /** Serves a client from now on, or turns it away if there are too many. */
@@ -37,9 +51,9 @@ final class Clients implements AutoCloseable {
       }
       return;
     }
-    Connection connection = new Connection(stream, commands);
+    Connection connection = new Connection(stream, commands, channels, stopping);
     connected.add(connection);
-    connection.runAs(spawn(serve(connection)));
+    connection.runAs(tasks.spawn(serve(connection)));
   }
 
   @Async
@@ -50,6 +64,18 @@ final class Clients implements AutoCloseable {
       // that a client went away without a word is no news
     } finally {
       connected.remove(connection);
+    }
+    return Future.ready();
+  }
+
+  /** Lets those who are connected get their answers; who takes longer than this is dropped. */
+  @Async
+  Future<Void> drain(Duration patience) {
+    tasks.close();
+    try {
+      await(timeout(patience, tasks.drained()), TimeoutException.class);
+    } catch (TimeoutException e) {
+      close();
     }
     return Future.ready();
   }

@@ -1,8 +1,14 @@
 package dev.thrum.samples.redis;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
@@ -11,43 +17,78 @@ import java.util.stream.Collectors;
 final class Commands {
 
   private static final int ANY = Integer.MAX_VALUE;
+  private static final Duration MAX_LIFETIME = Duration.ofDays(365 * 1000);
   private static final Map<String, String> CONFIG =
       Map.of("save", "", "appendonly", "no", "maxmemory", "0", "databases", "1");
 
   @FunctionalInterface
   private interface Action {
-    void run(Request request, Replies replies) throws CommandException;
+    void run(Request request, Subscriptions subscriptions, Replies replies) throws CommandException;
   }
 
   /** A command with the number of arguments that it takes. */
   private record Command(String name, int min, int max, Action action) {}
 
+  /** What may be asked for on a connection that listens to channels. */
+  private static final Set<String> WHILE_LISTENING =
+      Set.of("SUBSCRIBE", "UNSUBSCRIBE", "PING", "QUIT");
+
   private final Database database;
+  private final Channels channels;
   private final IntSupplier clients;
+  private final Runnable shutDown;
   private final Map<String, Command> table;
 
-  Commands(Database database, IntSupplier clients) {
+  /**
+   * The commands of a server.
+   *
+   * @param clients how many there are
+   * @param shutDown ends the server
+   */
+  Commands(Database database, Channels channels, IntSupplier clients, Runnable shutDown) {
     this.database = database;
+    this.channels = channels;
     this.clients = clients;
+    this.shutDown = shutDown;
     this.table =
         List.of(
                 new Command("PING", 0, 1, this::ping),
-                new Command("ECHO", 1, 1, (request, replies) -> replies.bulk(request.bytes(1))),
-                new Command("SET", 2, ANY, this::set),
-                new Command("GET", 1, 1, this::get),
-                new Command("DEL", 1, ANY, this::delete),
-                new Command("EXISTS", 1, ANY, this::exists),
-                new Command("INCR", 1, 1, this::increment),
-                new Command("COMMAND", 0, ANY, this::command),
-                new Command("CONFIG", 1, ANY, this::config),
-                new Command("INFO", 0, ANY, this::info),
-                new Command("QUIT", 0, ANY, this::quit))
+                command("ECHO", 1, 1, (request, replies) -> replies.bulk(request.bytes(1))),
+                command("SET", 2, ANY, this::set),
+                command("GET", 1, 1, this::get),
+                command("DEL", 1, ANY, this::delete),
+                command("EXISTS", 1, ANY, this::exists),
+                command("INCR", 1, 1, this::increment),
+                command("EXPIRE", 2, 2, (request, replies) -> expire(request, SECONDS, replies)),
+                command("PEXPIRE", 2, 2, (request, replies) -> expire(request, MILLIS, replies)),
+                command("TTL", 1, 1, this::secondsLeft),
+                command("PTTL", 1, 1, this::millisLeft),
+                command("KEYS", 1, 1, this::keys),
+                command("PUBLISH", 2, 2, this::publish),
+                new Command("SUBSCRIBE", 1, ANY, this::subscribe),
+                new Command("UNSUBSCRIBE", 0, ANY, this::unsubscribe),
+                command("COMMAND", 0, ANY, this::command),
+                command("CONFIG", 1, ANY, this::config),
+                command("INFO", 0, ANY, this::info),
+                command("SHUTDOWN", 0, 1, this::shutDown),
+                command("QUIT", 0, ANY, this::quit))
             .stream()
             .collect(Collectors.toUnmodifiableMap(Command::name, Function.identity()));
   }
 
-  /** Exactly one reply for each request. */
-  void run(Request request, Replies replies) {
+  @FunctionalInterface
+  private interface PlainAction {
+    void run(Request request, Replies replies) throws CommandException;
+  }
+
+  /** One that has nothing to do with channels. */
+  private static Command command(String name, int min, int max, PlainAction action) {
+    return new Command(
+        name, min, max, (request, subscriptions, replies) -> action.run(request, replies));
+  }
+
+  /** One reply for each request; one for each channel where there are several. */
+  void run(Request request, Subscriptions subscriptions, Replies replies) {
     String name = request.command();
     Command command = table.get(name);
     try {
@@ -58,26 +99,55 @@ final class Commands {
         throw new CommandException(
             "wrong number of arguments for '" + name.toLowerCase(Locale.ROOT) + "' command");
       }
-      command.action.run(request, replies);
+      if (!subscriptions.isEmpty() && !WHILE_LISTENING.contains(name)) {
+        throw new CommandException(
+            "Can't execute '"
+                + name.toLowerCase(Locale.ROOT)
+                + "': only SUBSCRIBE / UNSUBSCRIBE / PING / QUIT are allowed in this context");
+      }
+      command.action.run(request, subscriptions, replies);
     } catch (CommandException e) {
       replies.error(e.reply());
     }
   }
 
-  private void ping(Request request, Replies replies) {
-    if (request.count() == 0) {
+  private void ping(Request request, Subscriptions subscriptions, Replies replies) {
+    if (!subscriptions.isEmpty()) {
+      replies.array(2);
+      replies.bulk("pong");
+      replies.bulk(request.count() == 0 ? new byte[0] : request.bytes(1));
+    } else if (request.count() == 0) {
       replies.simple("PONG");
     } else {
       replies.bulk(request.bytes(1));
     }
   }
 
+  /** {@code SET key value [EX seconds | PX milliseconds] [NX | XX]}. */
   private void set(Request request, Replies replies) throws CommandException {
-    if (request.count() != 2) {
-      throw new CommandException("syntax error");
+    Duration lifetime = null;
+    Boolean mustExist = null;
+    for (int i = 3; i <= request.count(); i++) {
+      String option = request.text(i).toUpperCase(Locale.ROOT);
+      if ((option.equals("EX") || option.equals("PX")) && lifetime == null) {
+        if (++i > request.count()) {
+          throw new CommandException("syntax error");
+        }
+        lifetime = lifetime(request.text(i), option.equals("EX") ? SECONDS : MILLIS);
+        if (lifetime.isZero() || lifetime.isNegative()) {
+          throw new CommandException("invalid expire time in 'set' command");
+        }
+      } else if ((option.equals("NX") || option.equals("XX")) && mustExist == null) {
+        mustExist = option.equals("XX");
+      } else {
+        throw new CommandException("syntax error");
+      }
     }
-    database.set(request.key(1), request.bytes(2));
-    replies.ok();
+    if (database.setIf(mustExist, request.key(1), request.bytes(2), lifetime)) {
+      replies.ok();
+    } else {
+      replies.bulk((byte[]) null);
+    }
   }
 
   private void get(Request request, Replies replies) {
@@ -102,6 +172,60 @@ final class Commands {
 
   private void increment(Request request, Replies replies) throws CommandException {
     replies.integer(database.increment(request.key(1)));
+  }
+
+  private void expire(Request request, ChronoUnit unit, Replies replies) throws CommandException {
+    boolean there = database.expire(request.key(1), lifetime(request.text(2), unit));
+    replies.integer(there ? 1 : 0);
+  }
+
+  private static Duration lifetime(String number, ChronoUnit unit) throws CommandException {
+    long count;
+    try {
+      count = Long.parseLong(number);
+    } catch (NumberFormatException e) {
+      throw new CommandException("value is not an integer or out of range");
+    }
+    if (Math.abs(count) > MAX_LIFETIME.dividedBy(unit.getDuration())) {
+      throw new CommandException("invalid expire time");
+    }
+    return Duration.of(count, unit);
+  }
+
+  private void secondsLeft(Request request, Replies replies) {
+    long millis = database.lifetimeMillis(request.key(1));
+    replies.integer(millis < 0 ? millis : (millis + 500) / 1000);
+  }
+
+  private void millisLeft(Request request, Replies replies) {
+    replies.integer(database.lifetimeMillis(request.key(1)));
+  }
+
+  private void keys(Request request, Replies replies) {
+    List<Key> found = database.keys(new Glob(request.bytes(1)));
+    replies.array(found.size());
+    for (Key key : found) {
+      replies.bulk(key.bytes());
+    }
+  }
+
+  private void publish(Request request, Replies replies) {
+    replies.integer(channels.publish(new Message(request.key(1), request.bytes(2))));
+  }
+
+  private void subscribe(Request request, Subscriptions subscriptions, Replies replies) {
+    for (int i = 1; i <= request.count(); i++) {
+      subscriptions.subscribe(request.key(i), replies);
+    }
+  }
+
+  private void unsubscribe(Request request, Subscriptions subscriptions, Replies replies) {
+    if (request.count() == 0) {
+      subscriptions.unsubscribeAll(replies);
+    }
+    for (int i = 1; i <= request.count(); i++) {
+      subscriptions.unsubscribe(request.key(i), replies);
+    }
   }
 
   /** Clients ask for descriptions to help people type; they do without. */
@@ -137,9 +261,17 @@ final class Commands {
             "server_name:thrum-samples",
             "# Clients",
             "connected_clients:" + clients.getAsInt(),
+            "# Stats",
+            "pubsub_channels:" + channels.size(),
             "# Keyspace",
-            "db0:keys=" + database.size() + ",expires=0",
+            "db0:keys=" + database.size() + ",expires=" + database.expiring(),
             ""));
+  }
+
+  /** No reply: the end of the connection says that it is done. */
+  private void shutDown(Request request, Replies replies) {
+    shutDown.run();
+    replies.endHere();
   }
 
   private void quit(Request request, Replies replies) {

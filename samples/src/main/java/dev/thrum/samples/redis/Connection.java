@@ -1,12 +1,15 @@
 package dev.thrum.samples.redis;
 
 import static dev.thrum.Thrum.await;
+import static dev.thrum.Thrum.on;
+import static dev.thrum.Thrum.selectBiased;
 
 import dev.thrum.annotations.Async;
 import dev.thrum.future.Future;
 import dev.thrum.io.BufferedAsyncReader;
 import dev.thrum.io.InputTooLongException;
 import dev.thrum.net.TcpStream;
+import dev.thrum.sync.CancellationToken;
 import dev.thrum.task.Task;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -32,12 +35,22 @@ final class Connection implements AutoCloseable {
   private final TcpStream stream;
   private final Commands commands;
   private final BufferedAsyncReader input;
+  private final Subscriptions subscriptions;
+  private final CancellationToken stopping;
   private final Replies replies = new Replies();
   private @Nullable Task<Void> task;
 
-  Connection(TcpStream stream, Commands commands) throws IOException {
+  /**
+   * A client.
+   *
+   * @param stopping answered is what has come until then, and no more
+   */
+  Connection(TcpStream stream, Commands commands, Channels channels, CancellationToken stopping)
+      throws IOException {
     this.stream = stream.setNoDelay(true);
     this.commands = commands;
+    this.subscriptions = new Subscriptions(channels);
+    this.stopping = stopping;
     this.input = new BufferedAsyncReader(stream, INPUT_BYTES, RequestParser.MAX_REQUEST_BYTES);
   }
 
@@ -46,11 +59,7 @@ final class Connection implements AutoCloseable {
   Future<Void> answerAll() throws IOException {
     Next next = Next.READ;
     while (next != Next.HANG_UP) {
-      if (next == Next.READ && !await(readMore())) {
-        next = Next.HANG_UP;
-      } else {
-        next = answer();
-      }
+      next = next == Next.READ ? await(readMore(), IOException.class) : answer();
       if (!replies.isEmpty()) {
         await(stream.writeAll(replies.take()), IOException.class);
       }
@@ -58,15 +67,34 @@ final class Connection implements AutoCloseable {
     return Future.ready();
   }
 
-  /** False if there will be no further request. */
+  /** Until there is more to answer, or a message has come, which may go before. */
   @Async
-  private Future<Boolean> readMore() throws IOException {
+  private Future<Next> readMore() throws IOException {
     try {
-      return Future.ready(await(input.fillMore(), IOException.class));
+      return Future.ready(
+          await(
+              selectBiased(
+                  on(input.fillMore(), more -> more ? Next.ANSWER : Next.HANG_UP),
+                  on(subscriptions.next(), this::pass),
+                  on(stopping.cancelled(), stop -> Next.HANG_UP)),
+              IOException.class));
     } catch (InputTooLongException e) {
       replies.error("ERR Protocol error: too big request");
-      return Future.ready(false);
+      return Future.ready(Next.HANG_UP);
     }
+  }
+
+  /** Passes on a message, and those behind it, unless it gets too much. */
+  private Next pass(@Nullable Message first) {
+    if (first == null) {
+      return Next.HANG_UP; // too slow
+    }
+    Message message = first;
+    while (message != null) {
+      message.writeTo(replies);
+      message = replies.size() < MANY_REPLIES ? subscriptions.nextIfThere() : null;
+    }
+    return Next.READ;
   }
 
   /** Answers the requests that are there, unless it gets too much. */
@@ -78,7 +106,7 @@ final class Connection implements AutoCloseable {
         if (request == null) {
           return Next.READ;
         }
-        commands.run(request, replies);
+        commands.run(request, subscriptions, replies);
         if (replies.isLast()) {
           return Next.HANG_UP;
         }
@@ -103,11 +131,12 @@ final class Connection implements AutoCloseable {
     if (task != null) {
       task.abort();
     }
-    close();
+    stream.close(); // the rest is for its own task to close
   }
 
   @Override
   public void close() {
+    subscriptions.close();
     stream.close();
   }
 }

@@ -3,7 +3,7 @@ package dev.thrum.samples.redis;
 import java.util.Arrays;
 
 /** Bytes that equal others by their content; never written to. */
-record Key(byte[] bytes) {
+record Key(byte[] bytes) implements Comparable<Key> {
 
   @Override
   public boolean equals(Object other) {
@@ -13,5 +13,10 @@ record Key(byte[] bytes) {
   @Override
   public int hashCode() {
     return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public int compareTo(Key other) {
+    return Arrays.compare(bytes, other.bytes);
   }
 }

@@ -72,6 +72,11 @@ final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** Waits for its end by itself. */
+  void join() {
+    task.join();
+  }
+
   /** What went wrong where nobody looked; nothing should. */
   List<String> uncaught() {
     return uncaught;
