@@ -119,12 +119,22 @@ final class Worker {
       }
       nextEnabled = inARow++ < NEXT_LIMIT;
       batchPolls++;
-      task.run(seat.cx);
+      run(task, seat);
       if (seat.worker() != this) {
         return;
       }
     }
     nextEnabled = true;
+  }
+
+  /** Whatever it throws, against its contract, the worker goes on. */
+  private static void run(Schedulable task, Seat seat) {
+    try {
+      task.run(seat.cx);
+    } catch (Throwable broken) {
+      seat.cx.suspended = null;
+      Uncaught.report("a worker", broken);
+    }
   }
 
   private @Nullable Schedulable takeNext() {

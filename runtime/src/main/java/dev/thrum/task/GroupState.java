@@ -65,6 +65,7 @@ final class GroupState<T> {
       takeOut(member);
       throw usedUp;
     }
+    task.toKept();
     if (!awaited) {
       member.wake(); // it will not do it itself
     }

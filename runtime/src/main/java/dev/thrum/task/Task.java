@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A cancelled task is dropped on its own executor, never while it runs; its cleanup is over
  * before whoever awaits it is woken. A failure that nobody awaits goes to the uncaught handler: of
- * a task whose handle was detached or closed, when it fails; of others, when their runtime ends.
+ * a task whose handle was detached or closed, when it fails; of others, when nobody has asked for
+ * it for a second; of those in a {@link TaskGroup}, when the group lets go of them.
  *
  * <p><b>Cancel safety.</b> Dropping a task cancels it. To give up waiting and nothing more, await
  * it {@linkplain #byRef by reference}: no result is lost.
@@ -93,7 +94,7 @@ public sealed interface Task<T> extends Future<T>, AutoCloseable permits TaskCel
    *
    * @throws IllegalStateException on a thread that runs async code
    */
-  @Nullable T join();
+  T join();
 
   /**
    * How the task ended, as a value: awaiting this never throws. Uses up this handle.

@@ -112,24 +112,31 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public void run(AwaitContext cx) {
-    switch (beginRun()) {
-      case POLL -> poll(cx);
-      case DROP -> dropFuture();
-      default -> {}
+    Duty duty = beginRun();
+    if (duty == Duty.POLL) {
+      duty = poll(cx);
+    }
+    if (duty == Duty.DROP) {
+      dropFuture();
+    } else if (duty == Duty.SCHEDULE) {
+      home.scheduler.schedule(this, true); // woken while running
     }
   }
 
-  private void poll(AwaitContext cx) {
+  private Duty poll(AwaitContext cx) {
     Polling here = Polling.here();
     Object outer = here.enter(this);
     try {
-      pollOnce(cx);
+      return pollOnce(cx);
+    } catch (Throwable broken) {
+      endBroken(broken);
+      return Duty.NOTHING;
     } finally {
       here.leave(outer);
     }
   }
 
-  private void pollOnce(AwaitContext cx) {
+  private Duty pollOnce(AwaitContext cx) {
     TaskHooks hooks = home.hooks;
     if (hooks != null) {
       hooks.beforePoll(info());
@@ -150,32 +157,54 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     }
     if (pending == null) {
       complete(value);
-      return;
+      return Duty.NOTHING;
     }
     content = pending;
-    switch (endPoll()) {
-      case SCHEDULE -> home.scheduler.schedule(this, true); // woken while running
-      case DROP -> dropFuture();
-      default -> {}
-    }
+    return endPoll();
   }
 
   /** Cancelled: cleans up; what the cleanup throws makes the task a failed one. */
   private void dropFuture() {
     Polling here = Polling.here();
     Object outer = here.enter(this);
-    CleanupFailures failures = new CleanupFailures();
-    failures.collectFrom(future());
-    here.leave(outer);
-    Throwable failure = failures.first();
-    complete(failure == null ? Cancelled.INSTANCE : new Failed(failure));
+    try {
+      CleanupFailures failures = new CleanupFailures();
+      failures.collectFrom(future());
+      Throwable failure = failures.first();
+      complete(failure == null ? Cancelled.INSTANCE : new Failed(failure));
+    } catch (Throwable broken) {
+      endBroken(broken);
+    } finally {
+      here.leave(outer);
+    }
+  }
+
+  /**
+   * Something here itself is broken, for want of memory or of a class: the task ends all the same,
+   * and the thread goes on.
+   */
+  private void endBroken(Throwable broken) {
+    try {
+      if (isOver()) {
+        uncaught(broken);
+        return;
+      }
+      if (content instanceof Future<?> rest) {
+        new CleanupFailures().collectFrom(rest);
+      }
+      complete(new Failed(broken));
+    } catch (Throwable again) {
+      if (!isOver()) {
+        content = Cancelled.INSTANCE;
+        toCompleted();
+        home.remove(this);
+      }
+    }
   }
 
   private void complete(@Nullable Object result) {
     content = result;
-    if (result instanceof Failed failed) {
-      unseen().add(this, failed.failure);
-    }
+    boolean lookLater = result instanceof Failed failed && unseen().add(this, failed.failure);
     TaskHooks hooks = home.hooks;
     if (hooks != null) {
       hooks.terminated(info());
@@ -186,6 +215,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       reportIfUnseen();
     } else if (isAwaited(before)) {
       wakeAwaiter();
+    }
+    if (lookLater) {
+      unseen().lookLater();
     }
   }
 
@@ -339,7 +371,8 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   @Override
-  public @Nullable T join() {
+  @SuppressWarnings("NullAway") // a task's value may be null; T says nothing about it
+  public T join() {
     Ambient.requireBlocking("join()", "await the task");
     return home.scheduler.join(this);
   }

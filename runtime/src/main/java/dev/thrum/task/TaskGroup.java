@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Tasks whose results are taken in the order in which they end, and which end with the group.
  *
+ * <p>A failure waits in the group for who takes it; that of a task which is closed, detached or
+ * left when its runtime ends, goes to the uncaught handler.
+ *
  * <p>May be used by any thread, but results are taken by one at a time. {@link #close} cancels the
  * tasks that are not over, so in try-with-resources none outlives the block; their cleanup runs on
  * their own runtime and may take longer, which {@link #shutdown} waits for. A task's end costs the

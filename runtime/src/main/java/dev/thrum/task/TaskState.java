@@ -18,6 +18,7 @@ import java.lang.invoke.VarHandle;
  * TAKEN        the result has been handed out                        handle          -
  * REGISTERING  the handle is writing the awaiter slot                handle          handle
  * AWAITED      the awaiter slot holds a waker                        handle          handle
+ * KEPT         somebody keeps the handle who gives it up in the end  handle          -
  * </pre>
  *
  * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not; so a task
@@ -45,6 +46,7 @@ abstract class TaskState {
   private static final int TAKEN = 1 << 6;
   private static final int REGISTERING = 1 << 7;
   private static final int AWAITED = 1 << 8;
+  private static final int KEPT = 1 << 9;
 
   private static final VarHandle STATE;
 
@@ -215,6 +217,18 @@ abstract class TaskState {
       return TaskView.State.CANCELLED;
     }
     return (s & SCHEDULED) != 0 ? TaskView.State.READY : TaskView.State.SUSPENDED;
+  }
+
+  /** Whoever has the handle will take the result, or close or detach the task. */
+  final void toKept() {
+    int s = state;
+    while (!moved(s, s | KEPT)) {
+      s = state;
+    }
+  }
+
+  final boolean isKept() {
+    return (state & KEPT) != 0;
   }
 
   final boolean isOver() {

@@ -13,7 +13,8 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>A handle that was let go of can't be told from one that is going to be awaited, and garbage
  * collection is not to decide. So a failure is reported that nobody has asked for within a second;
- * who asks later still gets it.
+ * who asks later still gets it. If somebody keeps the handle who will give it up in the end, as a
+ * group does, it is reported then and not before.
  *
  * <p>As long as there are any, one look at them is under way, however many they are.
  */
@@ -27,14 +28,16 @@ final class UnseenFailures {
   private final Map<TaskCell<?>, Unseen> unseen = new LinkedHashMap<>(); // oldest first
   private boolean watched;
 
-  void add(TaskCell<?> task, Throwable failure) {
-    synchronized (this) {
-      unseen.put(task, new Unseen(failure, System.nanoTime()));
-      if (watched) {
-        return;
-      }
-      watched = true;
-    }
+  /** True if the caller is to {@link #lookLater}, once all is well. */
+  synchronized boolean add(TaskCell<?> task, Throwable failure) {
+    unseen.put(task, new Unseen(failure, System.nanoTime()));
+    boolean first = !watched;
+    watched = true;
+    return first;
+  }
+
+  /** Looks at them when the patience with the first one is over. */
+  void lookLater() {
     lookAfter(PATIENCE_NANOS);
   }
 
@@ -70,7 +73,7 @@ final class UnseenFailures {
   /** Reports what has waited long enough, and comes again for the rest. */
   private void look() {
     List<TaskCell<?>> due = new ArrayList<>();
-    long wait = dueNow(due);
+    long wait = dueAt(System.nanoTime(), due);
     if (wait > 0) {
       lookAfter(wait);
     }
@@ -78,9 +81,11 @@ final class UnseenFailures {
   }
 
   /** Collects what is due; answers when the next one is, zero if there is none. */
-  private synchronized long dueNow(List<TaskCell<?>> due) {
-    long now = System.nanoTime();
+  synchronized long dueAt(long now, List<TaskCell<?>> due) {
     for (Map.Entry<TaskCell<?>, Unseen> entry : unseen.entrySet()) {
+      if (entry.getKey().isKept()) {
+        continue;
+      }
       long left = entry.getValue().since + PATIENCE_NANOS - now;
       if (left > 0) {
         return left;
