@@ -1,33 +1,32 @@
 package dev.thrum.internal;
 
-import java.util.Objects;
+import java.lang.reflect.Constructor;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** How a stream comes by its operators, which lie in a higher layer. */
 public final class StreamDoor {
 
-  /** Installs itself when it is initialised; known by name, for the arrows point up. */
-  private static final String OPERATORS = "dev.thrum.stream.Adopted";
+  /** Known by name, for the arrows point up. */
+  private static final String ADOPTER = "dev.thrum.stream.Adopter";
 
-  private static volatile @Nullable UnaryOperator<Object> adopt;
+  private static final UnaryOperator<Object> ADOPT = adopter();
 
   private StreamDoor() {}
 
   /** The same stream, as one that has all operators. */
   public static Object adopt(Object stream) {
-    if (adopt == null) {
-      try {
-        Class.forName(OPERATORS, true, StreamDoor.class.getClassLoader());
-      } catch (ClassNotFoundException e) {
-        throw new LinkageError(OPERATORS + " is missing: parts of thrum-runtime don't match", e);
-      }
-    }
-    return Objects.requireNonNull(adopt).apply(stream);
+    return ADOPT.apply(stream);
   }
 
-  /** Says who has the operators. */
-  public static void open(UnaryOperator<Object> adopter) {
-    adopt = adopter;
+  @SuppressWarnings("unchecked") // it takes a stream and answers one
+  private static UnaryOperator<Object> adopter() {
+    try {
+      Class<?> type = Class.forName(ADOPTER, true, StreamDoor.class.getClassLoader());
+      Constructor<?> constructor = type.getDeclaredConstructor();
+      constructor.setAccessible(true);
+      return (UnaryOperator<Object>) constructor.newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(ADOPTER + " is missing: parts of thrum-runtime don't match", e);
+    }
   }
 }

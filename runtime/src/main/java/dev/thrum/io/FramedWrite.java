@@ -2,7 +2,10 @@ package dev.thrum.io;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.thrum.future.AsyncSink;
 import dev.thrum.future.Future;
+import dev.thrum.internal.Sneaky;
+import java.io.IOException;
 
 /**
  * Writes frames, of which an {@link Encoder} makes bytes.
@@ -13,7 +16,7 @@ import dev.thrum.future.Future;
  *
  * @param <T> the type of the frames
  */
-public final class FramedWrite<T> implements AutoCloseable {
+public final class FramedWrite<T> implements AsyncSink<T> {
 
   /** Buffered bytes from which on {@link #feed} waits, unless told otherwise. */
   public static final int DEFAULT_BOUNDARY = 8 * 1024;
@@ -44,13 +47,45 @@ public final class FramedWrite<T> implements AutoCloseable {
   }
 
   /**
+   * Completes when less than the boundary is in the buffer, and so one more frame may be {@link
+   * #put}.
+   *
+   * <p><b>Cancel safety.</b> Safe: what was not written stays in the buffer.
+   */
+  @Override
+  public Future<Void> ready() {
+    return new SendFrame<>(this, true, null, null, "FramedWrite.ready");
+  }
+
+  /**
+   * Puts a frame into the buffer. What the encoder throws is thrown as it is, and nothing of the
+   * frame stays there.
+   *
+   * @throws IllegalStateException if there is no room; await {@link #ready} before
+   */
+  @Override
+  public void put(T frame) {
+    requireNonNull(frame);
+    if (isOverBoundary()) {
+      throw new IllegalStateException(
+          "FramedWrite.put without room; await ready() before each put");
+    }
+    try {
+      encode(frame);
+    } catch (IOException failure) {
+      throw Sneaky.rethrow(failure);
+    }
+  }
+
+  /**
    * Puts a frame into the buffer, after making room if too much is in it; {@link #flush} sends it.
    *
    * <p><b>Cancel safety.</b> Safe: while it is pending the frame is not in the buffer; dropping it
    * drops the frame whole.
    */
+  @Override
   public Future<Void> feed(T frame) {
-    return new SendFrame<>(this, requireNonNull(frame), null, "FramedWrite.feed");
+    return new SendFrame<>(this, true, requireNonNull(frame), null, "FramedWrite.feed");
   }
 
   /**
@@ -59,8 +94,9 @@ public final class FramedWrite<T> implements AutoCloseable {
    * <p><b>Cancel safety.</b> Never torn: dropped, the frame is gone whole, or in the buffer whole,
    * and the next flush goes on with it.
    */
+  @Override
   public Future<Void> send(T frame) {
-    return new SendFrame<>(this, requireNonNull(frame), sink::flush, "FramedWrite.send");
+    return new SendFrame<>(this, true, requireNonNull(frame), sink::flush, "FramedWrite.send");
   }
 
   /**
@@ -68,8 +104,9 @@ public final class FramedWrite<T> implements AutoCloseable {
    *
    * <p><b>Cancel safety.</b> Safe: the next flush goes on.
    */
+  @Override
   public Future<Void> flush() {
-    return new SendFrame<>(this, null, sink::flush, "FramedWrite.flush");
+    return new SendFrame<>(this, false, null, sink::flush, "FramedWrite.flush");
   }
 
   /**
@@ -77,8 +114,9 @@ public final class FramedWrite<T> implements AutoCloseable {
    *
    * <p><b>Cancel safety.</b> Safe: as {@link #flush}.
    */
+  @Override
   public Future<Void> shutdown() {
-    return new SendFrame<>(this, null, sink::shutdown, "FramedWrite.shutdown");
+    return new SendFrame<>(this, false, null, sink::shutdown, "FramedWrite.shutdown");
   }
 
   /** How many bytes wait to be sent. */
@@ -96,8 +134,18 @@ public final class FramedWrite<T> implements AutoCloseable {
     return sink;
   }
 
-  Encoder<? super T> encoder() {
-    return encoder;
+  /** Puts a frame into the buffer, whole or not at all. */
+  void encode(T frame) throws IOException {
+    int before = buffer.size();
+    boolean done = false;
+    try {
+      encoder.encode(frame, buffer);
+      done = true;
+    } finally {
+      if (!done) {
+        buffer.truncate(before);
+      }
+    }
   }
 
   FrameBuffer buffer() {

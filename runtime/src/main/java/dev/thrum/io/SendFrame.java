@@ -9,11 +9,15 @@ import java.io.IOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Buffers a frame, if there is one, and then has the buffer sent, if that is asked for. */
+/**
+ * Makes room in the buffer, if that is asked for, puts a frame there, if there is one, and then has
+ * the buffer sent, if that is asked for.
+ */
 final class SendFrame<T> extends GuardedFuture<Void> {
 
   private final FramedWrite<T> frames;
   private final String name;
+  private boolean makesRoom; // until there is some
   private @Nullable T frame; // until it is in the buffer
   private final @Nullable Supplier<Future<Void>> last;
   private final Step<Integer> writing = new Step<>();
@@ -21,10 +25,12 @@ final class SendFrame<T> extends GuardedFuture<Void> {
 
   SendFrame(
       FramedWrite<T> frames,
+      boolean makesRoom,
       @Nullable T frame,
       @Nullable Supplier<Future<Void>> last,
       String name) {
     this.frames = frames;
+    this.makesRoom = makesRoom;
     this.frame = frame;
     this.last = last;
     this.name = name;
@@ -32,11 +38,12 @@ final class SendFrame<T> extends GuardedFuture<Void> {
 
   @Override
   protected Poll<Void> advance(Context cx) throws Exception {
+    if (makesRoom && (writing.isPending() || frames.isOverBoundary()) && !isDrained(cx)) {
+      return Poll.pending();
+    }
+    makesRoom = false;
     if (frame != null) {
-      if ((writing.isPending() || frames.isOverBoundary()) && !isDrained(cx)) {
-        return Poll.pending();
-      }
-      encode(frame);
+      frames.encode(frame);
       frame = null;
     }
     if (last == null) {
@@ -49,20 +56,6 @@ final class SendFrame<T> extends GuardedFuture<Void> {
       finishing.begin(last.get());
     }
     return finishing.poll(cx);
-  }
-
-  private void encode(T whole) throws IOException {
-    FrameBuffer buffer = frames.buffer();
-    int before = buffer.size();
-    boolean done = false;
-    try {
-      frames.encoder().encode(whole, buffer);
-      done = true;
-    } finally {
-      if (!done) {
-        buffer.truncate(before);
-      }
-    }
   }
 
   private boolean isDrained(Context cx) throws Exception {

@@ -3,14 +3,9 @@ package dev.thrum.stream;
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.AsyncStream;
-import dev.thrum.internal.StreamDoor;
 
 /** A stream of any kind, as one that is polled and has all operators: a generator, or a user's. */
 final class Adopted<T> extends CallStream<T> {
-
-  static {
-    StreamDoor.open(stream -> of((AsyncStream<?>) stream));
-  }
 
   private final AsyncStream<T> stream;
 

@@ -18,7 +18,7 @@ class CancelSafetyTest {
   private static final Path SOURCES = Path.of("src", "main", "java", "dev", "thrum");
 
   private static final List<String> PACKAGES =
-      List.of("combine", "channel", "sync", "task", "time", "patterns");
+      List.of("combine", "channel", "stream", "sync", "task", "time", "patterns");
 
   /** A method or type that others see, with its Javadoc. */
   private static final Pattern DECLARATION =
@@ -68,6 +68,9 @@ class CancelSafetyTest {
       }
     }
     all.add(SOURCES.resolve("Thrum.java"));
+    for (String name : List.of("AsyncStream", "PeekableStream", "AsyncSink")) {
+      all.add(SOURCES.resolve("future").resolve(name + ".java"));
+    }
     return all;
   }
 }

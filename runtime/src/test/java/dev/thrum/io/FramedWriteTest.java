@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.reactor.Watched;
+import dev.thrum.stream.Streams;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,41 @@ class FramedWriteTest {
     sink.makeRoom(100);
     ready(frames.flush());
     assertThat(sink.taken()).isEqualTo("whole\n");
+  }
+
+  @Test
+  void as_a_sink_it_takes_a_frame_for_each_room_that_was_found() throws Exception {
+    sink.room = 0;
+    ready(frames.ready());
+    frames.put("1234567");
+    assertThatThrownBy(() -> frames.put("8"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("without room");
+    Watched<Void> room = new Watched<>(frames.ready());
+    assertThat(room.isPending()).isTrue();
+    sink.makeRoom(100);
+    assertThat(room.poll().isReady()).isTrue();
+    frames.put("8");
+    assertThat(frames.bufferedBytes()).isEqualTo(2);
+  }
+
+  @Test
+  void stream_is_forwarded_in_frames_and_the_output_ended() throws Exception {
+    ready(Streams.of("a", "b", "c").forward(frames));
+    assertThat(sink.taken()).isEqualTo("a\nb\nc\n");
+    assertThat(sink.shutdowns).isEqualTo(1);
+  }
+
+  @Test
+  void what_an_encoder_throws_fails_the_forwarding_as_it_is() {
+    IOException refused = new IOException("refused");
+    FramedWrite<String> picky =
+        new FramedWrite<>(
+            sink,
+            (frame, buffer) -> {
+              throw refused;
+            });
+    assertThatThrownBy(() -> ready(Streams.of("a").forward(picky))).isSameAs(refused);
   }
 
   @Test

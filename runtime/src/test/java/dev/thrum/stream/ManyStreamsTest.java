@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.channel.Mpsc;
-import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.HandPolled;
-import dev.thrum.doubles.Interleavings;
-import dev.thrum.doubles.Probe;
 import dev.thrum.future.AsyncStream;
 import dev.thrum.future.Poll;
 import java.util.ArrayList;
@@ -237,29 +234,5 @@ class ManyStreamsTest {
       assertThat(typed[1]).isEqualTo(seen[typed[0]]++);
     }
     assertThat(seen).isEqualTo(lengths);
-  }
-
-  @Test
-  void wakes_from_other_threads_are_never_missed() {
-    Interleavings.check(
-        () -> {
-          Probe<Integer> one = new Probe<>();
-          AsyncStream<Integer> merged =
-              Streams.merge(List.of(Streams.once(one), Streams.pending()));
-          CountingWaker owner = new CountingWaker();
-          int[] taken = new int[1];
-          Interleavings.atOnce(() -> one.complete(1), () -> taken[0] = poll(merged, owner));
-          if (taken[0] == 0 && (owner.wakes() == 0 || poll(merged, owner) == 0)) {
-            throw new AssertionError("an element was missed");
-          }
-        });
-  }
-
-  private static int poll(AsyncStream<Integer> stream, CountingWaker waker) {
-    try {
-      return stream.next().poll(waker.context()).isReady() ? 1 : 0;
-    } catch (Exception e) {
-      throw new AssertionError(e);
-    }
   }
 }

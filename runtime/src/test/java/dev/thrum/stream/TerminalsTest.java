@@ -94,6 +94,24 @@ class TerminalsTest {
   }
 
   @Test
+  void over_a_loan_a_dropped_one_leaves_the_rest() {
+    for (int polls = 0; polls < 7; polls++) {
+      Pausing source = Pausing.upTo(5);
+      AsyncStream<Integer> stream = source.map(n -> n);
+      List<Integer> seen = new ArrayList<>();
+      HandPolled<Void> dropped = HandPolled.of(stream.byRef().forEach(seen::add));
+      for (int i = 0; i < polls; i++) {
+        dropped.poll();
+      }
+      dropped.drop();
+      assertThat(source.closes()).isZero();
+      Pull.value(stream.forEach(seen::add));
+      assertThat(seen).containsExactly(1, 2, 3, 4, 5);
+      assertThat(source.misuse).isEmpty();
+    }
+  }
+
+  @Test
   void for_each_concurrent_runs_as_many_as_it_may_and_asks_for_no_more() {
     List<Probe<Void>> begun = new ArrayList<>();
     Pausing source = Pausing.upTo(5);

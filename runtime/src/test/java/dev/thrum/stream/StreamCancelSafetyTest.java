@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Drops each operator's next() at each of its suspensions, and closes it there. */
-class CancelSafetyTest {
+class StreamCancelSafetyTest {
 
   private final ManualClock clock = new ManualClock();
   private final Runnable timePasses = () -> clock.advance(Duration.ofMillis(1));
