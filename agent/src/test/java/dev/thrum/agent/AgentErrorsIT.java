@@ -84,6 +84,26 @@ class AgentErrorsIT {
         .endsWith("put thrum-runtime where that loader finds it");
   }
 
+  /** A class file whose code ends too early: what the weaver makes of it is a fault of its own. */
+  @Test
+  void a_fault_of_the_weaver_is_one_line_and_the_jvm_has_the_class_as_it_was() throws IOException {
+    Programs.compile("Greet", classes);
+    Path file = classes.resolve("Greet.class");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, java.util.Arrays.copyOf(whole, whole.length * 9 / 10));
+
+    Fork.Outcome outcome = run("", "Greet");
+
+    assertThat(outcome.complaints())
+        .filteredOn(line -> line.contains("TH-"))
+        .singleElement()
+        .asString()
+        .startsWith("Greet.class:[1,1] TH-E001 ")
+        .contains("Greet")
+        .endsWith("; the class stays as it is");
+    assertThat(outcome.err()).contains("java.lang.ClassFormatError: Truncated class file");
+  }
+
   private Fork.Outcome run(String options, String program) {
     return Fork.java(Programs.agent(options), "-cp", Programs.path(classes), program);
   }

@@ -77,6 +77,18 @@ class AgentLoadingIT {
   }
 
   @Test
+  void hidden_classes_are_never_seen() throws IOException {
+    Path classes = Files.createDirectory(temp.resolve("classes"));
+    String expected = Programs.compile("Hidden", classes);
+
+    Fork.Outcome outcome =
+        Fork.java(Programs.agent("verify,stats"), "-cp", Programs.path(classes), "Hidden");
+
+    assertThat(outcome.out()).isEqualTo(expected);
+    assertThat(outcome.complaints()).singleElement().asString().contains(" 1 woven, 0 with errors");
+  }
+
+  @Test
   void a_loader_whose_classes_were_woven_can_be_unloaded() throws IOException {
     Path classes = Files.createDirectory(temp.resolve("classes"));
     String expected = Programs.compile("Cleanup", classes);

@@ -38,7 +38,7 @@ final class Programs {
     for (Path directory : directories) {
       entries.add(directory.toString());
     }
-    entries.add(home(dev.thrum.annotations.Async.class).toString());
+    entries.add(annotations().toString());
     entries.add(runtime().toString());
     return String.join(File.pathSeparator, entries);
   }
@@ -46,6 +46,11 @@ final class Programs {
   /** Where the runtime is. */
   static Path runtime() {
     return home(dev.thrum.Thrum.class);
+  }
+
+  /** Where the annotations are. */
+  static Path annotations() {
+    return home(dev.thrum.annotations.Async.class);
   }
 
   /** Compiles a program of that name; answers what it should print. */
