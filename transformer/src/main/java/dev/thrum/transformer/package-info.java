@@ -174,9 +174,9 @@
  *       <td>signed jars</td>
  *       <td>a jar with async code is refused with TH-E430 when it is rewritten; as its classes are
  *         loaded they are woven</td>
- *       <td>in part: {@code WeaveJarTest.a_signed_jar_with_async_code_is_refused},
- *         {@code WeaveJarTest.a_signed_jar_without_async_code_passes}; loading from one not tested
- *         yet</td></tr>
+ *       <td>{@code WeaveJarTest.a_signed_jar_with_async_code_is_refused},
+ *         {@code WeaveJarTest.a_signed_jar_without_async_code_passes},
+ *         {@code JarsIT.classes_of_a_signed_jar_are_woven_as_they_are_loaded}</td></tr>
  *   </tbody>
  *   <tbody>
  *     <tr><th colspan="4">C. Values</th></tr>
@@ -366,31 +366,32 @@
  *         {@code VariantsTest.with_probes_in_every_branch}</td></tr>
  *     <tr><td>80</td>
  *       <td>agents that trace and measure, before or after this one</td><td>woven</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code OtherAgentsIT}</td></tr>
  *     <tr><td>81</td>
  *       <td>advice woven in before</td>
  *       <td>woven; its handlers for Throwable see the signal of a drop</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code VariantsTest.with_advice_around_every_method}, {@code OtherAgentsIT.comes_first}
+ *         (Byte Buddy)</td></tr>
  *     <tr><td>82</td>
  *       <td>tools that work on source, as Lombok and Error Prone</td>
  *       <td>woven; the weaver sees what the compiler wrote</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code SourceToolsTest}; the samples are compiled with Error Prone</td></tr>
  *     <tr><td>83</td>
  *       <td>proxies and mocks that subclass the host</td>
  *       <td>woven; they override the method, not its body</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code ProxiesTest} (Mockito, Byte Buddy, proxies of the JDK)</td></tr>
  *     <tr><td>84</td>
  *       <td>shrinkers and obfuscators, before or after</td>
- *       <td>woven by the types of frames; no keep rules come with it</td>
- *       <td>in part: {@code HandMadeTest} (bodies as they may leave them); the tools themselves not
- *         tested yet</td></tr>
+ *       <td>woven by the types of frames, whatever lambdas are called; before the weaver they must
+ *         keep annotations, after it they need no rules</td>
+ *       <td>{@code ShrinkerTest} (ProGuard), {@code HandMadeTest}</td></tr>
  *     <tr><td>85</td>
  *       <td>linked images and archives of classes</td>
  *       <td>woven at build time, class files as any others</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code ImagesTest}</td></tr>
  *     <tr><td>86</td>
  *       <td>native images</td><td>documented limit: weave at build time; loops stay reducible</td>
- *       <td>in part: {@code ReducibleTest} (loops); an image itself not tested yet</td></tr>
+ *       <td>{@code ReducibleTest} (loops); no image is built, as the tool is not part of a JDK</td></tr>
  *     <tr><td>87</td>
  *       <td>another agent retransforms a woven class</td><td>woven again with the same methods</td>
  *       <td>{@code RedefinitionIT.a_woven_class_takes_new_bodies_and_says_why_it_takes_no_new_async_methods}</td></tr>
@@ -411,18 +412,20 @@
  *       <td>{@code AgentLoadingIT.many_threads_load_the_same_classes_in_several_loaders},
  *         {@code PurityTest.many_threads_weaving_the_same_classes_get_the_same_bytes}</td></tr>
  *     <tr><td>91</td>
- *       <td>OSGi bundles</td><td>woven at build time</td>
- *       <td>not tested yet</td></tr>
+ *       <td>OSGi bundles</td>
+ *       <td>woven at build time, before the manifest is computed, which then imports what woven
+ *         code needs</td>
+ *       <td>{@code BundleTest} (bnd, Felix)</td></tr>
  *     <tr><td>92</td>
  *       <td>executable jars with the application inside</td>
  *       <td>woven where they lie, or as they are loaded by an agent that hides none of their
  *         classes; a jar with a launch script is refused with TH-E430</td>
- *       <td>in part:
- *         {@code WeaveJarTest.releases_and_application_folders_are_woven_where_they_are},
+ *       <td>{@code WeaveJarTest.releases_and_application_folders_are_woven_where_they_are},
  *         {@code WeaveJarTest.a_jar_that_begins_with_a_launch_script_is_refused},
  *         {@code AgentJarIT.nothing_in_it_can_hide_a_class_of_the_application_or_of_the_api},
- *         {@code AgentLoadingIT.application_and_runtime_may_live_in_a_loader_that_the_agent_does_not_know};
- *         running such a jar not tested yet</td></tr>
+ *         {@code AgentLoadingIT.application_and_runtime_may_live_in_a_loader_that_the_agent_does_not_know},
+ *         {@code JarsIT.an_executable_jar_of_spring_boot_runs_under_the_agent},
+ *         {@code JarsIT.an_executable_jar_of_spring_boot_is_woven_as_it_is}</td></tr>
  *     <tr><td>93</td>
  *       <td>named modules</td><td>woven; frames are of the host's package and module</td>
  *       <td>{@code ModulesIT}</td></tr>
@@ -454,13 +457,12 @@
  *       <td>{@code WeavingTransformerTest.a_class_without_a_name_is_woven_too}</td></tr>
  *     <tr><td>100</td>
  *       <td>hidden classes</td><td>left alone; the JVM shows none to an agent</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code AgentLoadingIT.hidden_classes_are_never_seen}</td></tr>
  *     <tr><td>101</td>
  *       <td>a fault of the weaver itself</td>
  *       <td>told as TH-E001; the class is left alone, and a build fails</td>
- *       <td>in part:
- *         {@code WeaveDirectoryTest.a_class_the_weaver_fails_on_is_told_beside_the_other_errors};
- *         in the agent not tested yet</td></tr>
+ *       <td>{@code WeaveDirectoryTest.a_class_the_weaver_fails_on_is_told_beside_the_other_errors},
+ *         {@code AgentErrorsIT.a_fault_of_the_weaver_is_one_line_and_the_jvm_has_the_class_as_it_was}</td></tr>
  *   </tbody>
  * </table>
  */

@@ -57,7 +57,9 @@ public final class Lambdas {
 
   /** Whether this is what is left of a lambda in code that the compiler found to be dead. */
   public boolean isUnused(MethodNode method) {
-    return isGenerated(method) && !lambdas.contains(method.name + method.desc);
+    return isGenerated(method)
+        && method.name.startsWith("lambda$")
+        && !lambdas.contains(method.name + method.desc);
   }
 
   /** Whether this is the body of a lambda of one of the runtime's async functional interfaces. */
@@ -89,7 +91,8 @@ public final class Lambdas {
     return RuntimeNames.wovenInterface(Type.getReturnType(site.desc).getInternalName());
   }
 
+  /** Not by its name, which obfuscators change. */
   private static boolean isGenerated(MethodNode method) {
-    return (method.access & Opcodes.ACC_SYNTHETIC) != 0 && method.name.startsWith("lambda$");
+    return (method.access & (Opcodes.ACC_SYNTHETIC | Opcodes.ACC_BRIDGE)) == Opcodes.ACC_SYNTHETIC;
   }
 }

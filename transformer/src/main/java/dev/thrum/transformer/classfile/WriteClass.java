@@ -37,12 +37,22 @@ public final class WriteClass {
           }
         };
     Map<String, List<MethodNode>> bySignature = new TreeMap<>(); // a fixed order
+    Map<String, String> newDescriptors = new TreeMap<>();
     for (Map.Entry<MethodNode, List<MethodNode>> entry : replacements.entrySet()) {
       // methods whose lambda sites changed are their own replacement
-      bySignature.put(entry.getKey().name + entry.getKey().desc, entry.getValue());
+      MethodNode source = entry.getKey();
+      bySignature.put(source.name + source.desc, entry.getValue());
+      String descriptor = entry.getValue().get(0).desc;
+      if (!descriptor.equals(source.desc)) {
+        newDescriptors.put(source.name + source.desc, descriptor);
+      }
     }
     host.reader().accept(new Replace(writer, bySignature, weaver), 0);
-    return writer.toByteArray();
+    byte[] classFile = writer.toByteArray();
+    if (!newDescriptors.isEmpty()) {
+      RedirectReferences.in(classFile, host.name(), newDescriptors);
+    }
+    return classFile;
   }
 
   private static final class Replace extends ClassVisitor {

@@ -54,6 +54,18 @@ class VariantsTest {
     }
   }
 
+  /** Code around every method, as aspects have it, that sees whatever leaves it: 3.81. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("sources")
+  void with_advice_around_every_method(WeaveSource source) {
+    if (!source.name().startsWith("more_")) { // arguments up to the limit leave it no room
+      compare(
+          source,
+          new Advise(Compilation.usual().targets().get(source).compiled()),
+          WeaveOptions.buildTime());
+    }
+  }
+
   private static void compare(
       WeaveSource source, UnaryOperator<byte[]> change, WeaveOptions options) {
     Map<String, byte[]> changed = new TreeMap<>();

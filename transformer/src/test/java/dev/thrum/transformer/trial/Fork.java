@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs a command as a user would, in a process of its own, and keeps what it says. */
 public final class Fork {
 
-  private static final int MINUTES = 1;
+  private static final int MINUTES = 5;
 
   /** How it ended, and what it wrote. */
   public record Outcome(int exit, String out, String err) {
