@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -95,6 +96,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
         threads,
         outside,
         settings.uncaught()::uncaught,
+        settings.callHooks(),
         settings.clock() instanceof VirtualClock || settings.failsWhenStuck()
             ? driver::unpark
             : () -> {});
@@ -224,6 +226,17 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   @Override
   public void execute(Runnable command) {
     spawn(Call.of(command)).detach();
+  }
+
+  /**
+   * This runtime as an executor service, for Java code that wants one: each command runs as a task,
+   * and failures that nobody gets are uncaught ones. Each call makes another one; shutting that
+   * down ends neither this runtime nor its other tasks. Commands that block keep other tasks of
+   * their worker waiting; those that run are not interrupted, whatever is cancelled. On a
+   * current-thread runtime they run while some thread is in {@link #blockOn}.
+   */
+  public ExecutorService asExecutorService() {
+    return new ExecutorView(this);
   }
 
   /** This runtime, for those who must not end it. */

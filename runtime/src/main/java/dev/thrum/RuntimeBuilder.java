@@ -17,6 +17,7 @@ import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.SeededChance;
 import dev.thrum.observe.SlowPoll;
 import dev.thrum.observe.SlowPollWatch;
+import dev.thrum.task.ContextCarrier;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
 import dev.thrum.time.TimeSource;
@@ -226,6 +227,17 @@ public final class RuntimeBuilder {
   public RuntimeBuilder onTaskTerminate(Consumer<? super TaskInfo> hook) {
     taskHooks = taskHooks.onTerminate(requireNonNull(hook));
     return this;
+  }
+
+  /** Takes this along with every task from where it is spawned; several do not mind each other. */
+  public RuntimeBuilder contextCarrier(ContextCarrier<?> carrier) {
+    taskHooks = taskHooks.carrying(requireNonNull(carrier));
+    return this;
+  }
+
+  /** For calls that block. */
+  @Nullable TaskHooks callHooks() {
+    return taskHooks.onlyCarrying();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.thrum.internal.Uncaught;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import dev.thrum.task.Scheduler;
+import dev.thrum.task.TaskHooks;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -28,7 +29,7 @@ public final class BlockingPool implements Scheduler, Executor {
 
   private static final long PATIENCE_MILLIS = 10_000;
 
-  private final OwnedTasks tasks = new OwnedTasks(this);
+  private final OwnedTasks tasks;
   private final int limit;
   private final ThreadFactory factory;
   private final Services services;
@@ -49,6 +50,7 @@ public final class BlockingPool implements Scheduler, Executor {
    * A pool without threads.
    *
    * @param services what the calls find
+   * @param hooks for the calls that are tasks; null if there are none
    * @param afterCall runs after each call
    */
   public BlockingPool(
@@ -56,8 +58,9 @@ public final class BlockingPool implements Scheduler, Executor {
       ThreadFactory factory,
       Services services,
       BiConsumer<String, Throwable> uncaught,
+      @Nullable TaskHooks hooks,
       Runnable afterCall) {
-    this(limit, factory, services, uncaught, afterCall, PATIENCE_MILLIS);
+    this(limit, factory, services, uncaught, hooks, afterCall, PATIENCE_MILLIS);
   }
 
   BlockingPool(
@@ -65,12 +68,14 @@ public final class BlockingPool implements Scheduler, Executor {
       ThreadFactory factory,
       Services services,
       BiConsumer<String, Throwable> uncaught,
+      @Nullable TaskHooks hooks,
       Runnable afterCall,
       long patienceMillis) {
     this.limit = limit;
     this.factory = factory;
     this.services = services;
     this.uncaught = uncaught;
+    this.tasks = new OwnedTasks(this, hooks, false);
     this.afterCall = afterCall;
     this.patienceMillis = patienceMillis;
   }

@@ -83,14 +83,13 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private static <T> TaskCell<T> make(
       Future<T> future, Scheduler scheduler, @Nullable String name) {
     TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks());
-    if (name != null || task.home.keepsAges) {
-      task.info = new TaskInfo(name, true);
-    }
     TaskHooks hooks = task.home.hooks;
     if (hooks != null) {
-      TaskInfo info = task.info == null ? new TaskInfo(null, true) : task.info;
+      TaskInfo info = new TaskInfo(name, true, hooks.capture());
       task.info = info;
       hooks.spawned(info);
+    } else if (name != null || task.home.keepsAges) {
+      task.info = new TaskInfo(name, true, null);
     }
     return task;
   }
@@ -138,7 +137,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   private Duty pollOnce(AwaitContext cx) {
     TaskHooks hooks = home.hooks;
+    @Nullable Object @Nullable [] outer = null;
     if (hooks != null) {
+      outer = hooks.install(info());
       hooks.beforePoll(info());
     }
     cx.setWaker(this);
@@ -154,6 +155,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     cx.suspended = null;
     if (hooks != null) {
       hooks.afterPoll(info());
+      hooks.restore(outer);
     }
     if (pending == null) {
       complete(value);
@@ -169,7 +171,12 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     Object outer = here.enter(this);
     try {
       CleanupFailures failures = new CleanupFailures();
+      TaskHooks hooks = home.hooks;
+      @Nullable Object @Nullable [] carried = hooks == null ? null : hooks.install(info());
       failures.collectFrom(future());
+      if (hooks != null) {
+        hooks.restore(carried);
+      }
       Throwable failure = failures.first();
       complete(failure == null ? Cancelled.INSTANCE : new Failed(failure));
     } catch (Throwable broken) {
@@ -397,7 +404,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private TaskInfo info() {
     TaskInfo known = info;
     if (known == null) {
-      INFO.compareAndSet(this, null, new TaskInfo(null, false));
+      INFO.compareAndSet(this, null, new TaskInfo(null, false, null));
       known = requireNonNull(info);
     }
     return known;

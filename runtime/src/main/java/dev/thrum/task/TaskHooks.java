@@ -11,42 +11,56 @@ import org.jspecify.annotations.Nullable;
 public final class TaskHooks {
 
   /** None at all. */
-  public static final TaskHooks NONE = new TaskHooks(null, null, null, null);
+  public static final TaskHooks NONE = new TaskHooks(null, null, null, null, null);
 
   private final @Nullable Consumer<? super TaskInfo> spawn;
   private final @Nullable Consumer<? super TaskInfo> beforePoll;
   private final @Nullable Consumer<? super TaskInfo> afterPoll;
   private final @Nullable Consumer<? super TaskInfo> terminate;
+  private final @Nullable Carriers carriers;
 
   private TaskHooks(
       @Nullable Consumer<? super TaskInfo> spawn,
       @Nullable Consumer<? super TaskInfo> beforePoll,
       @Nullable Consumer<? super TaskInfo> afterPoll,
-      @Nullable Consumer<? super TaskInfo> terminate) {
+      @Nullable Consumer<? super TaskInfo> terminate,
+      @Nullable Carriers carriers) {
     this.spawn = spawn;
     this.beforePoll = beforePoll;
     this.afterPoll = afterPoll;
     this.terminate = terminate;
+    this.carriers = carriers;
   }
 
   /** With one more for a spawn. */
   public TaskHooks onSpawn(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(both(spawn, hook), beforePoll, afterPoll, terminate);
+    return new TaskHooks(both(spawn, hook), beforePoll, afterPoll, terminate, carriers);
   }
 
   /** With one more for the moment before a poll. */
   public TaskHooks onBeforePoll(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, both(beforePoll, hook), afterPoll, terminate);
+    return new TaskHooks(spawn, both(beforePoll, hook), afterPoll, terminate, carriers);
   }
 
   /** With one more for the moment after a poll. */
   public TaskHooks onAfterPoll(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, beforePoll, both(afterPoll, hook), terminate);
+    return new TaskHooks(spawn, beforePoll, both(afterPoll, hook), terminate, carriers);
   }
 
   /** With one more for the end. */
   public TaskHooks onTerminate(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, beforePoll, afterPoll, both(terminate, hook));
+    return new TaskHooks(spawn, beforePoll, afterPoll, both(terminate, hook), carriers);
+  }
+
+  /** With one more context to carry. */
+  public TaskHooks carrying(ContextCarrier<?> carrier) {
+    Carriers more = Carriers.add(carriers, carrier);
+    return new TaskHooks(spawn, beforePoll, afterPoll, terminate, more);
+  }
+
+  /** Those that carry contexts, and no others; null if there are none. */
+  public @Nullable TaskHooks onlyCarrying() {
+    return carriers == null ? null : new TaskHooks(null, null, null, null, carriers);
   }
 
   private static Consumer<? super TaskInfo> both(
@@ -58,6 +72,22 @@ public final class TaskHooks {
       run(first, info);
       run(second, info);
     };
+  }
+
+  /** What the task that is being spawned takes along. */
+  @Nullable Object @Nullable [] capture() {
+    return carriers == null ? null : carriers.capture();
+  }
+
+  /** Puts that in place; give the answer to {@link #restore}. */
+  @Nullable Object @Nullable [] install(TaskInfo task) {
+    return carriers == null || task.context == null ? null : carriers.install(task.context);
+  }
+
+  void restore(@Nullable Object @Nullable [] previous) {
+    if (carriers != null && previous != null) {
+      carriers.restore(previous);
+    }
   }
 
   void spawned(TaskInfo task) {

@@ -3,7 +3,7 @@ package dev.thrum.task;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Which task something is about. Immutable; keeps nothing of the task alive. */
+/** Which task something is about. Immutable; does not keep the task alive. */
 public final class TaskInfo {
 
   private static final AtomicLong IDS = new AtomicLong();
@@ -13,14 +13,18 @@ public final class TaskInfo {
   private final boolean atSpawn;
   private final long madeAt = System.nanoTime();
 
+  /** What carriers have captured; null for nothing. */
+  final @Nullable Object @Nullable [] context;
+
   /**
    * Of a task.
    *
    * @param atSpawn whether that is being spawned now
    */
-  TaskInfo(@Nullable String name, boolean atSpawn) {
+  TaskInfo(@Nullable String name, boolean atSpawn, @Nullable Object @Nullable [] context) {
     this.name = name;
     this.atSpawn = atSpawn;
+    this.context = context;
   }
 
   /** A number that no other task of this process has. */

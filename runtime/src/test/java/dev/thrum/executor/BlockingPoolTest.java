@@ -39,7 +39,7 @@ class BlockingPoolTest {
 
   private BlockingPool pool(int limit, long patienceMillis) {
     return new BlockingPool(
-        limit, threads, NONE, (origin, failure) -> {}, () -> {}, patienceMillis);
+        limit, threads, NONE, (origin, failure) -> {}, null, () -> {}, patienceMillis);
   }
 
   private static void run(BlockingPool pool) throws InterruptedException {
@@ -122,6 +122,7 @@ class BlockingPoolTest {
             },
             NONE,
             (origin, failure) -> {},
+            null,
             () -> {});
     assertThatThrownBy(() -> pool.execute(() -> {}))
         .isInstanceOf(RejectedExecutionException.class)
