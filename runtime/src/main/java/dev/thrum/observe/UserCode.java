@@ -24,6 +24,7 @@ final class UserCode {
           "dev.thrum.io",
           "dev.thrum.net",
           "dev.thrum.observe",
+          "dev.thrum.patterns",
           "dev.thrum.process",
           "dev.thrum.reactor",
           "dev.thrum.signal",

@@ -207,7 +207,7 @@ class SlowPollTest {
 
   @Test
   void every_package_of_the_runtime_is_known_as_library_code() throws IOException {
-    assertThat(UserCode.LIBRARY).containsAll(packages());
+    assertThat(UserCode.LIBRARY).as("UserCode.LIBRARY").containsAll(packages());
   }
 
   private static Set<String> packages() throws IOException {
