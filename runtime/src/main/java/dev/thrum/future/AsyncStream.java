@@ -44,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *       with the rest of it.
  * </ul>
  */
-public interface AsyncStream<T> extends AutoCloseable {
+public interface AsyncStream<T> extends AutoCloseable { // long: every operator is found here
 
   /**
    * The next value, or null at the end and ever after. One at a time: the previous future has

@@ -37,6 +37,9 @@ abstract class PolledStream<T> extends StreamState implements AsyncStream<T> {
 
   /** As {@link #advance}, by the rules. */
   final @Nullable T poll(AwaitContext cx) throws Exception {
+    if (waiting != null) {
+      waiting = null; // who waited is here
+    }
     if (!enterPoll()) {
       return null;
     }
@@ -94,6 +97,7 @@ abstract class PolledStream<T> extends StreamState implements AsyncStream<T> {
 
   /** A {@code next()} was dropped while it waited. */
   final void rest() {
+    waiting = null;
     if (tryEnter()) {
       giveUpPlace();
       if (leave()) {

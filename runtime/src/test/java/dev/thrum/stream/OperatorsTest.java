@@ -114,6 +114,20 @@ class OperatorsTest {
   }
 
   @Test
+  void closing_a_stream_that_nobody_waits_for_wakes_nobody() {
+    AsyncStream<Integer> stream = lefts.map(n -> n);
+    HandPolled<Integer> given = HandPolled.polled(stream.next());
+    left.sender().trySend(1);
+    assertThat(given.pollIfWoken()).isTrue();
+    int wakes = given.wakes();
+    HandPolled<Integer> dropped = HandPolled.polled(stream.next());
+    dropped.drop();
+    stream.close();
+    assertThat(given.wakes()).isEqualTo(wakes);
+    assertThat(dropped.wakes()).isZero();
+  }
+
+  @Test
   void closed_by_its_own_function_it_gives_that_element_and_ends() {
     Pausing source = Pausing.upTo(3);
     List<AsyncStream<?>> self = new ArrayList<>();
