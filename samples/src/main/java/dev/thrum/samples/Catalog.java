@@ -10,11 +10,13 @@ import dev.thrum.samples.basics.Greet;
 import dev.thrum.samples.basics.HelloWorldPause;
 import dev.thrum.samples.basics.HttpStatus;
 import dev.thrum.samples.basics.ManualPoll;
+import dev.thrum.samples.basics.Mistakes;
 import dev.thrum.samples.cancellation.AsyncClose;
 import dev.thrum.samples.cancellation.DropGuard;
 import dev.thrum.samples.cancellation.DropHandle;
 import dev.thrum.samples.cancellation.Flag;
 import dev.thrum.samples.cancellation.GuardDisarm;
+import dev.thrum.samples.cancellation.Leaks;
 import dev.thrum.samples.cancellation.PartialState;
 import dev.thrum.samples.cancellation.SelectSlowFast;
 import dev.thrum.samples.cancellation.StreamBreak;
@@ -24,6 +26,8 @@ import dev.thrum.samples.cancellation.TokenTree;
 import dev.thrum.samples.cancellation.TryCommitCancel;
 import dev.thrum.samples.cancellation.TwoSteps;
 import dev.thrum.samples.cancellation.WatchShutdown;
+import dev.thrum.samples.compute.Resumable;
+import dev.thrum.samples.database.Transfer;
 import dev.thrum.samples.files.AtomicFile;
 import dev.thrum.samples.files.ConfigWriter;
 import dev.thrum.samples.files.MultiFile;
@@ -62,6 +66,7 @@ final class Catalog {
           sample("manual-poll", "a leaf, a waker and an executor by hand", ManualPoll::run),
           sample("http-status", "a CompletableFuture is awaited as it is", HttpStatus::run),
           sample("async-interface", "overriding, recursion a million deep", AsyncInterface::run),
+          sample("mistakes", "what beginners do, and what the weaver says", Mistakes::run),
           sample("spawn-two", "two tasks side by side, let go of", SpawnTwo::run),
           sample("join-two", "waiting for two takes as long as the longer one", JoinTwo::run),
           sample("join-sum", "a failure is caught where it is awaited", JoinSum::run),
@@ -84,6 +89,7 @@ final class Catalog {
           sample("token", "a token asks, work answers", Token::run),
           sample("token-tree", "parents cancel children, not the reverse", TokenTree::run),
           sample("stream-break", "leaving a loop stops who feeds it", StreamBreak::run),
+          sample("leaks", "permits that come back, and some that don't", Leaks::run),
           sample("async-close", "cleanup that has to wait", AsyncClose::run),
           sample("timeout", "result, failure and expiry told apart", Timeouts::run),
           sample("timeout-fallback", "a cache answers for a slow primary", Fallback::run),
@@ -91,6 +97,9 @@ final class Catalog {
           sample("atomic-file", "old content or new, and no other file", AtomicFile::run),
           sample("config-writer", "settings saved in time or not at all", ConfigWriter::run),
           sample("multi-file", "several files, and how far it came", MultiFile::run),
+          program("transfer", "a transaction that a drop rolls back", Transfer::run)
+              .taking(Transfer.USAGE),
+          sample("resumable", "a computation that goes on where it stood", Resumable::run),
           sample("task-group", "named tasks, and how each ended", NamedTasks::run),
           sample("scoped", "nothing outlives its scope", Scoped::run),
           sample("application", "workers that shut down side by side", Application::run),
