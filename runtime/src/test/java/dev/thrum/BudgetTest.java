@@ -154,6 +154,7 @@ class BudgetTest {
     task.join();
     assertThat(remaining).containsExactly(true);
     assertThat(probe.polls()).isEqualTo(1_000);
+    waiting.drop();
   }
 
   @Test

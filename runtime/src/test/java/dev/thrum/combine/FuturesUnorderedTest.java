@@ -210,7 +210,9 @@ class FuturesUnorderedTest {
                 if (many.isEmpty()) {
                   return dev.thrum.future.Poll.ready(null);
                 }
-                if (!many.next().poll(context).isReady()) {
+                Future<Integer> next = many.next();
+                if (!next.poll(context).isReady()) {
+                  next.drop();
                   return dev.thrum.future.Poll.pending();
                 }
                 taken[0]++;

@@ -1,5 +1,6 @@
 package dev.thrum.doubles;
 
+import dev.thrum.audit.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jetbrains.lincheck.Lincheck;
@@ -13,7 +14,12 @@ public final class Interleavings {
 
   /** A program that makes its own threads; what it throws under some schedule fails the test. */
   public static void check(Runnable program) {
-    Lincheck.runConcurrentTest(SCHEDULES, program);
+    Ledger.on = false;
+    try {
+      Lincheck.runConcurrentTest(SCHEDULES, program);
+    } finally {
+      Ledger.on = true;
+    }
   }
 
   /** Runs all of these at once and waits for them; what one throws is thrown. */

@@ -119,5 +119,7 @@ class SharedFutureTest {
     source.whenPolled(context -> {});
     source.complete("x");
     assertThat(second.wakes()).isEqualTo(1);
+    assertThat(shared.poll(() -> first).value()).isEqualTo("x");
+    assertThat(shared.poll(() -> second).value()).isEqualTo("x");
   }
 }

@@ -95,6 +95,7 @@ class TcpOnRuntimeTest {
     polled.await();
     runtime.close();
 
+    accepting.drop(); // which is not the task's own
     assertThat(pending.isFinished()).isTrue();
     assertThat(listener.isOpen()).isFalse();
     try (AsyncRuntime other = AsyncRuntime.multiThread().workerThreads(1).build()) {

@@ -116,6 +116,7 @@ class DumpTest {
     assertThat(next.branches().stream().map(DumpTest::lines).toList())
         .containsExactly(
             List.of("com.acme.Shop.a(Shop.java:1)"), List.of("com.acme.Shop.b(Shop.java:2)"));
+    set.close();
   }
 
   @Test
@@ -127,6 +128,7 @@ class DumpTest {
         .containsExactly("com.acme.Shop.inner(Shop.java:9)", "com.acme.Shop.outer(Shop.java:3)");
     assertThat(lines(awaits(AwaitAt.of("f", 1, Future.pending()).shared())))
         .containsExactly("com.acme.Shop.f(Shop.java:1)");
+    wrapped.drop(); // it was lent
   }
 
   @Test

@@ -18,6 +18,7 @@ class ReadinessStateTest {
   private final Waker waker = () -> {};
   private final Waker other = () -> {};
   private Pipe pipe;
+  private Registration registration;
   private ReadinessFuture<?> first;
   private ReadinessFuture<?> second;
 
@@ -25,14 +26,14 @@ class ReadinessStateTest {
   void open() throws Exception {
     pipe = Pipe.open();
     pipe.source().configureBlocking(false);
-    Registration registration = new Registration(pipe.source());
+    registration = new Registration(pipe.source());
     first = new Waiter(registration);
     second = new Waiter(registration);
   }
 
   @AfterEach
   void close() throws Exception {
-    pipe.source().close();
+    registration.close();
     pipe.sink().close();
   }
 
@@ -104,7 +105,7 @@ class ReadinessStateTest {
 
   @Test
   void waiters_leave_from_any_place() {
-    ReadinessFuture<?> third = new Waiter(new Registration(pipe.source()));
+    ReadinessFuture<?> third = new Waiter(registration);
     for (ReadinessFuture<?> waiter : List.of(first, second, third)) {
       state.park(state.word(), waiter, waker);
     }

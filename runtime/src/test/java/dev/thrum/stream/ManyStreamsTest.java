@@ -66,7 +66,7 @@ class ManyStreamsTest {
   void removing_the_last_one_ends_who_waits() {
     map.insert("a", Streams.from(a.receiver()));
     HandPolled<Map.Entry<String, Integer>> next = HandPolled.polled(map.next());
-    map.remove("a");
+    map.remove("a").close();
     assertThat(next.pollIfWoken()).isTrue();
     assertThat(next.value()).isNull();
   }
@@ -140,6 +140,7 @@ class ManyStreamsTest {
     b.sender().trySend(1);
     assertThat(next.poll()).isTrue();
     assertThat(polls[0]).isEqualTo(1);
+    counted.close();
   }
 
   private static AsyncStream<Integer> counting(int[] polls, int which) {

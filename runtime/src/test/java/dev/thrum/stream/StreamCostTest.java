@@ -3,6 +3,7 @@ package dev.thrum.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import dev.thrum.audit.Unwatched;
 import dev.thrum.channel.Mpsc;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.ManualExecutor;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams that always have an element let others run, need no stack for it, and little memory. */
+@Unwatched("measures what is allocated")
 class StreamCostTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

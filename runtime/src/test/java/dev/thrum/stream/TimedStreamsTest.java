@@ -99,6 +99,7 @@ class TimedStreamsTest {
     clock.advance(ms(1));
     assertThat(last.pollIfWoken()).isTrue();
     assertThat(last.failure()).isInstanceOf(TimeoutException.class);
+    stream.close();
   }
 
   @Test

@@ -316,7 +316,9 @@ class TaskGroupTest {
         executor.spawn(
             context -> {
               while (!group.isEmpty()) {
-                if (!group.next().poll(context).isReady()) {
+                Future<String> next = group.next();
+                if (!next.poll(context).isReady()) {
+                  next.drop();
                   return Poll.pending();
                 }
                 taken[0]++;
