@@ -1,6 +1,7 @@
 package dev.thrum.combine;
 
 import dev.thrum.future.Waker;
+import dev.thrum.internal.concurrent.WakeList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ final class AbortState {
       }
       if (state.compareAndSet(seen, Mark.ABORTED)) {
         if (seen instanceof Waker waker) {
-          waker.wake();
+          WakeList.wake(waker);
         }
         return;
       }

@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.WakeList;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedSelectorException;
@@ -64,7 +65,7 @@ public final class Reactor implements AutoCloseable {
     }
     List<Waker> wakes = look(turning.isWoken() ? 0 : timeoutNanos);
     turning.setWoken(false);
-    Wakes.run(wakes);
+    wakes.forEach(WakeList::wake);
   }
 
   /** Ends a turn that is under way, or else the next one as soon as it begins. */
@@ -118,7 +119,7 @@ public final class Reactor implements AutoCloseable {
       return;
     }
     if (turning.ask()) {
-      Wakes.run(look(0));
+      look(0).forEach(WakeList::wake);
     } else {
       selector.wakeup();
     }

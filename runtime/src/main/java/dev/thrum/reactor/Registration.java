@@ -6,6 +6,7 @@ import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.WakeList;
 import java.io.IOException;
 import java.nio.channels.CancelledKeyException;
 import java.nio.channels.ClosedChannelException;
@@ -89,7 +90,7 @@ public final class Registration {
     } catch (IOException | RuntimeException broken) {
       Uncaught.report("closing " + channel, broken);
     }
-    Wakes.run(wakes);
+    wakes.forEach(WakeList::wake);
     return true;
   }
 
@@ -114,7 +115,7 @@ public final class Registration {
   private static void notArmed(ReadinessState side) {
     List<Waker> wakes = new ArrayList<>();
     side.signal(wakes);
-    Wakes.run(wakes);
+    wakes.forEach(WakeList::wake);
   }
 
   /** The selector has reported a direction; it is told to stop, and who waits is collected. */

@@ -9,6 +9,7 @@ import dev.thrum.future.GuardedAwait;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.concurrent.Budget;
+import dev.thrum.internal.concurrent.WakeList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -197,7 +198,7 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
 
   private static void wake(@Nullable Waker interested) {
     if (interested != null) {
-      interested.wake();
+      WakeList.wake(interested);
     }
   }
 

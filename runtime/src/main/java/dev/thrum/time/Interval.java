@@ -7,6 +7,7 @@ import dev.thrum.future.Future;
 import dev.thrum.future.GuardedAwait;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.concurrent.WakeList;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ public final class Interval {
     Waker interested = waker;
     waker = null;
     if (interested != null) {
-      interested.wake(); // its poll asks for the new time
+      WakeList.wake(interested); // its poll asks for the new time
     }
   }
 

@@ -3,11 +3,9 @@ package dev.thrum.time;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
-import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.concurrent.WakeList;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,20 +145,17 @@ public final class Timers {
 
   /** Wakes whoever waits for a time that has come. */
   public void fire() {
-    List<Waker> due = null;
+    WakeList due = new WakeList();
     synchronized (lock) {
       TimerEntry entry = wheel.advance(now());
       while (entry != null) {
         TimerEntry next = entry.next;
         entry.next = null;
-        due = due == null ? new ArrayList<>() : due;
         due.add(((Sleep) entry).elapse());
         entry = next;
       }
     }
-    if (due != null) {
-      wake(due);
-    }
+    due.wake();
   }
 
   /** Timers that are set. */
@@ -198,7 +193,7 @@ public final class Timers {
 
   /** The end: every sleep is woken, and fails. */
   public void close() {
-    List<Waker> all = new ArrayList<>();
+    WakeList all = new WakeList();
     synchronized (lock) {
       closed = true;
       TimerEntry entry = wheel.advance(Long.MAX_VALUE);
@@ -209,17 +204,7 @@ public final class Timers {
         entry = next;
       }
     }
-    wake(all);
-  }
-
-  private static void wake(List<Waker> wakers) {
-    for (Waker waker : wakers) {
-      try {
-        waker.wake();
-      } catch (Throwable broken) {
-        Uncaught.report(waker.getClass().getName() + ".wake", broken);
-      }
-    }
+    all.wake();
   }
 
   /** Those of the runtime that this thread is in, null outside. */

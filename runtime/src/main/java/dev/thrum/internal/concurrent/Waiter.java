@@ -1,7 +1,7 @@
 package dev.thrum.internal.concurrent;
 
-import dev.thrum.future.Context;
-import dev.thrum.future.GuardedFuture;
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.GuardedAwait;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Subclasses say how to get what they wait for, in the end by a transition of the list's owner,
  * and what to do with a grant that is no longer wanted.
  */
-public abstract class Waiter<T> extends GuardedFuture<T> {
+public abstract class Waiter<T> extends GuardedAwait<T> {
 
   static final int NOWHERE = 0;
   static final int LISTED = 1;
@@ -39,18 +39,18 @@ public abstract class Waiter<T> extends GuardedFuture<T> {
   protected abstract void leave();
 
   @Override
-  protected final Poll<T> advance(Context cx) throws Exception {
+  protected final @Nullable T advance(AwaitContext cx) throws Exception {
     Waker waker = cx.waker(); // user code, so before the lock
     if (!Budget.proceed(cx)) {
-      return Poll.pending();
+      return suspend(cx);
     }
     Poll<T> poll = attempt(waker);
     waited = poll == null;
     if (poll == null) {
       Budget.refund();
-      return Poll.pending();
+      return suspend(cx);
     }
-    return poll;
+    return poll.value();
   }
 
   /** Whether an earlier poll has listed it. */
