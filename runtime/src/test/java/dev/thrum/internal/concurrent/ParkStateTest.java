@@ -2,7 +2,10 @@ package dev.thrum.internal.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thrum.doubles.Interleavings;
 import dev.thrum.internal.concurrent.ParkState.Duty;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ParkStateTest {
@@ -35,5 +38,24 @@ class ParkStateTest {
     state.notifyThread();
     state.end();
     assertThat(state.beginInDriver()).isTrue();
+  }
+
+  /** Whoever notifies is told to unpark, or the thread sees it before it parks. */
+  @Test
+  void no_notification_is_lost_under_every_schedule() {
+    Interleavings.check(
+        () -> {
+          ParkState park = new ParkState();
+          AtomicReference<Duty> duty = new AtomicReference<>();
+          AtomicBoolean parked = new AtomicBoolean();
+          Interleavings.atOnce(
+              () -> parked.set(park.beginAlone()), () -> duty.set(park.notifyThread()));
+          if (parked.get() != (duty.get() == Duty.UNPARK_THREAD)) {
+            throw new AssertionError("parked: " + parked + ", notifier: " + duty);
+          }
+          if (parked.get() && !park.isNotified()) {
+            throw new AssertionError("it would go on sleeping");
+          }
+        });
   }
 }
