@@ -1,6 +1,8 @@
 package dev.thrum;
 
 import dev.thrum.future.Future;
+import dev.thrum.observe.RuntimeDump;
+import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.task.Task;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -46,6 +48,16 @@ public final class RuntimeHandle implements Executor {
   @Override
   public void execute(Runnable command) {
     runtime.execute(command);
+  }
+
+  /** As {@link AsyncRuntime#metrics}. */
+  public RuntimeMetrics metrics() {
+    return runtime.metrics();
+  }
+
+  /** As {@link AsyncRuntime#dump()}. */
+  public RuntimeDump dump() {
+    return runtime.dump();
   }
 
   @Override

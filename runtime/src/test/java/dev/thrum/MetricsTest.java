@@ -55,6 +55,7 @@ class MetricsTest {
       runtime.spawn(Future.pending()).detach();
       RuntimeMetrics spawned = runtime.metrics();
       assertThat(spawned.numAliveTasks()).isEqualTo(2);
+      assertThat(runtime.handle().metrics()).as("by a handle").isEqualTo(spawned);
       assertThat(spawned.globalQueueDepth()).isEqualTo(2);
       assertThat(spawned.remoteScheduleCount()).isEqualTo(2);
       probe.complete(1);

@@ -412,8 +412,10 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   /** For dumps, by any thread. */
   TaskView view() {
-    Object future = content instanceof Future<?> live ? live : null;
-    return new TaskView(info(), stateNow(), info().age(), future, this);
+    TaskView.State state = stateNow();
+    boolean over = state == TaskView.State.OVER; // then a future would be its value
+    Object future = !over && content instanceof Future<?> live ? live : null;
+    return new TaskView(info(), state, info().age(), future, this);
   }
 
   @Override

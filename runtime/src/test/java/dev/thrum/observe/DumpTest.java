@@ -176,6 +176,7 @@ class DumpTest {
   void a_task_is_ready_then_suspended_then_cancelled_then_gone() {
     Task<Void> task = runtime.spawn("it", Future.pending());
     assertThat(of(task).state()).isEqualTo(State.READY);
+    assertThat(runtime.handle().dump().tasks()).hasSize(1);
     runtime.blockOn(Thrum.yieldNow());
     assertThat(of(task).state()).isEqualTo(State.SUSPENDED);
     task.abort();
