@@ -54,15 +54,15 @@ final class EmitDispatch {
       head.jump(Opcodes.IFNE, all.resume[0]);
     } else {
       LabelNode start = new LabelNode();
-      if (points == 1) {
-        head.jump(Opcodes.IFEQ, start); // else on into the outermost loop, which is next
-      } else {
+      head.jump(Opcodes.IFEQ, start);
+      if (points > 1) { // else on into the outermost loop, which is next
         LabelNode[] targets = new LabelNode[points];
         for (int i = 0; i < points; i++) {
           targets[i] = entry(i + 1, 0);
         }
-        restoreOnce(start);
-        head.add(new TableSwitchInsnNode(1, points, start, targets));
+        restoreOnce();
+        head.var(Opcodes.ILOAD, body.resumeAt());
+        head.add(new TableSwitchInsnNode(1, points, targets[0], targets));
       }
       for (int i = 0; i < loops.size(); i++) {
         header(i);
@@ -75,14 +75,10 @@ final class EmitDispatch {
     code.instructions.insert(head.list());
   }
 
-  private void restoreOnce(LabelNode start) {
-    if (!all.once.all().isEmpty()) {
-      head.jump(Opcodes.IFEQ, start);
-      for (FramePlan.Saved saved : all.once.all()) {
-        all.restore(head, saved);
-        head.store(saved.type(), saved.local());
-      }
-      head.var(Opcodes.ILOAD, body.resumeAt());
+  private void restoreOnce() {
+    for (FramePlan.Saved saved : all.once.all()) {
+      all.restore(head, saved);
+      head.store(saved.type(), saved.local());
     }
   }
 

@@ -52,8 +52,9 @@ import org.objectweb.asm.tree.MethodNode;
  * <p>Before the method's first instruction, of no line:
  *
  * <pre>
- *        switch (rs) R_k or P_h, else START
- *        [what waits at several awaits: before the switch, if no await is in a loop]
+ *        rs; ifeq START
+ *        [what waits at several awaits, if none is in a loop]
+ *        switch (rs) R_k or P_h
  *   P_h: zeros for the types at loop header h; goto h                enter a loop to resume inside
  *   Q_h: pop all; switch (rs) R_k or P_i                             at h, while resuming
  *   START:
