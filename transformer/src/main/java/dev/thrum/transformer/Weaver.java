@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -80,14 +81,17 @@ public final class Weaver {
       return new WeaveResult(false, classFile, Map.of(), List.of(outOfRange));
     }
     Map<String, Integer> tooLarge = new HashMap<>();
+    int constants = 0;
     try {
       while (true) {
         try {
-          return weave(classFile, tooLarge);
+          return weave(classFile, tooLarge, constants);
         } catch (MethodTooLargeException e) { // once more without it
           if (tooLarge.put(e.getMethodName() + e.getDescriptor(), e.getCodeSize()) != null) {
             throw e;
           }
+        } catch (ClassTooLargeException e) { // once more without any
+          constants = e.getConstantPoolCount();
         }
       }
     } catch (RuntimeException fault) {
@@ -95,7 +99,13 @@ public final class Weaver {
     }
   }
 
-  private WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge) {
+  /**
+   * Weaves what fits.
+   *
+   * @param tooLarge methods that do not, with their size
+   * @param constants how many were too many when all was woven, 0 if that is not known to be so
+   */
+  private WeaveResult weave(byte[] classFile, Map<String, Integer> tooLarge, int constants) {
     HostClass host = ReadClass.of(classFile);
     OwnBlockBodies.in(host);
     List<CoroutineMethod> coroutines = FindCoroutines.in(host, awaits, frameSuffix(classFile));
@@ -103,6 +113,12 @@ public final class Weaver {
     for (Map.Entry<String, Integer> method : tooLarge.entrySet()) {
       MethodNode source = sourceOf(method.getKey(), host, coroutines);
       findings.add(source, CheckSize.tooLarge(host, source, method.getValue()));
+    }
+    if (constants > 0) {
+      Diagnostic full = CheckSize.tooManyConstants(host, constants);
+      for (CoroutineMethod coroutine : coroutines) {
+        findings.add(coroutine.source(), full);
+      }
     }
     List<Diagnostic> diagnostics = new ArrayList<>(findings.diagnostics());
     WeaveMethods.Woven woven =
@@ -117,7 +133,15 @@ public final class Weaver {
     if (woven.replacements().isEmpty()) {
       return new WeaveResult(false, classFile, Map.of(), diagnostics);
     }
-    byte[] bytes = WriteClass.of(host, woven.replacements(), version());
+    byte[] bytes;
+    try {
+      bytes = WriteClass.of(host, woven.replacements(), version());
+    } catch (ClassTooLargeException e) {
+      if (constants == 0) {
+        throw e;
+      }
+      return new WeaveResult(false, classFile, Map.of(), diagnostics); // no room to say so either
+    }
     if (options.verify()) {
       VerifyClass.check(bytes);
       for (byte[] frame : woven.frameClasses().values()) {

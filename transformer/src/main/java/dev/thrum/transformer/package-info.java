@@ -299,7 +299,7 @@
  *     <tr><td>66</td>
  *       <td>methods that grow too large</td>
  *       <td>past what the JVM compiles: woven and warned with TH-W310; past the class file's limit:
- *         refused with TH-E311</td>
+ *         refused with TH-E311; a class with too many constants: with TH-E312</td>
  *       <td>{@code CheckSizeTest}</td></tr>
  *     <tr><td>67</td>
  *       <td>exceptions of every kind, stack overflows, futures written by hand</td>

@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.MethodNode;
 
-/** TH-E311, TH-W310: woven bodies grow, and the JVM has limits; looked at once they are written. */
+/**
+ * TH-E311, TH-E312, TH-W310: what is woven grows, and the JVM has limits; looked at once it is
+ * written.
+ */
 public final class CheckSize {
 
   /** HotSpot never compiles a method of more bytes ({@code HugeMethodLimit}). */
   private static final int COMPILED = 8_000;
 
-  /** The class file format has no room for more. */
+  /** The class file format has no room for more, neither bytes of a method nor constants. */
   private static final int LIMIT = 65_535;
 
   private CheckSize() {}
@@ -22,6 +25,11 @@ public final class CheckSize {
     CodeSizeEvaluator evaluator = new CodeSizeEvaluator(null);
     method.accept(evaluator);
     return evaluator.getMinSize();
+  }
+
+  /** Whether so many bytes are certainly too many for a method. */
+  public static boolean isTooLarge(int bytes) {
+    return bytes > LIMIT;
   }
 
   /** What to say of a method whose body would be too large to be written. */
@@ -36,6 +44,19 @@ public final class CheckSize {
             + " bytes (limit "
             + LIMIT
             + "); split it");
+  }
+
+  /** What to say of a class that would need too many constants to be written. */
+  public static Diagnostic tooManyConstants(HostClass host, int woven) {
+    return host.diagnostic(
+        "TH-E312",
+        "the woven class "
+            + host.simpleName()
+            + " would have "
+            + woven
+            + " constants (limit "
+            + LIMIT
+            + "); split it, or move its async methods to another class");
   }
 
   /**

@@ -65,6 +65,11 @@ public record HostClass(ClassReader reader, ClassNode node) {
     return diagnostic(code, method, null, message);
   }
 
+  /** A finding about the class as a whole. */
+  public Diagnostic diagnostic(String code, String message) {
+    return new Diagnostic(code, path(), 1, "", message);
+  }
+
   /** The source line of an instruction; of the method's beginning if null; 1 if unknown. */
   public static int line(MethodNode method, @Nullable AbstractInsnNode at) {
     for (@Nullable AbstractInsnNode i = at; i != null; i = i.getPrevious()) {

@@ -67,48 +67,23 @@ public final class WeaveMethods {
     Woven woven = new Woven(new IdentityHashMap<>(), new LinkedHashMap<>());
     WeaveMethods steps = new WeaveMethods(host, awaits, embedFrames, keepLocals);
     steps.rewriteLambdas(coroutines, woven);
-    while (true) {
+    List<Refused> refusals;
+    do { // once more without those, which others may have called
       List<Body> bodies = new ArrayList<>();
       for (CoroutineMethod coroutine : coroutines) {
         if (!errors.containsKey(coroutine.source())) {
           bodies.add(DraftBody.of(host, coroutine, steps.awaits));
         }
       }
-      try {
-        steps.weave(bodies, woven);
-        break;
-      } catch (Refused refused) { // once more without that one, which others may have called
-        Diagnostic refusal = refused.diagnostic();
-        errors.put(refused.body().coroutine().source(), refusal);
-        diagnostics.add(refusal);
+      refusals = steps.weave(bodies, woven);
+      for (Refused refused : refusals) {
+        errors.put(refused.body().coroutine().source(), refused.diagnostic());
+        diagnostics.add(refused.diagnostic());
       }
-    }
+    } while (!refusals.isEmpty());
     diagnostics.addAll(steps.warnings);
     steps.replaceByErrors(coroutines, errors, woven);
     return woven;
-  }
-
-  /** A refusal, with the body it is about. */
-  private static final class Refused extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    private final transient Body body;
-    private final transient Diagnostic diagnostic;
-
-    Refused(Body body, Refusal refusal) {
-      super(refusal.getMessage(), refusal, false, false);
-      this.body = body;
-      this.diagnostic = refusal.diagnostic();
-    }
-
-    Body body() {
-      return body;
-    }
-
-    Diagnostic diagnostic() {
-      return diagnostic;
-    }
   }
 
   private void rewriteLambdas(List<CoroutineMethod> coroutines, Woven woven) {
@@ -130,16 +105,28 @@ public final class WeaveMethods {
   /** A body with all that is known of it before its code changes. */
   private record Planned(Body body, List<SuspensionPoint> points, FramePlan plan, FrameLink link) {}
 
-  private void weave(List<Body> bodies, Woven woven) {
+  /** A body that can't be woven, and why. */
+  private record Refused(Body body, Diagnostic diagnostic) {}
+
+  /** Weaves all or nothing; gives back the bodies that can't be woven. */
+  private List<Refused> weave(List<Body> bodies, Woven woven) {
     warnings.clear();
+    List<Refused> refusals = new ArrayList<>();
     DirectCalls calls = DirectCalls.among(host, bodies);
     Map<String, byte[]> frameClasses = new LinkedHashMap<>();
     Map<Body, FrameLink> links = new IdentityHashMap<>();
     List<Planned> all = new ArrayList<>();
     for (Body body : bodies) {
-      Planned planned = plan(body, calls, frameClasses);
-      links.put(body, planned.link());
-      all.add(planned);
+      try {
+        Planned planned = plan(body, calls, frameClasses);
+        links.put(body, planned.link());
+        all.add(planned);
+      } catch (Refusal refusal) {
+        refusals.add(new Refused(body, refusal.diagnostic()));
+      }
+    }
+    if (!refusals.isEmpty()) {
+      return refusals;
     }
     Map<MethodNode, List<MethodNode>> replacements = new IdentityHashMap<>();
     for (Planned planned : all) {
@@ -147,41 +134,45 @@ public final class WeaveMethods {
       try {
         EmitStateMachine.in(
             host, body, planned.points(), planned.plan(), links, calls.isCalledDirectly(body));
+        checkSize(body, refusals);
       } catch (Refusal refusal) {
-        throw new Refused(body, refusal);
+        refusals.add(new Refused(body, refusal.diagnostic()));
       }
-      warnOfSize(body);
       MethodNode stub = MakeStub.of(host, body, planned.link());
       replacements.put(body.coroutine().source(), List.of(stub, body.code()));
     }
-    woven.replacements().putAll(replacements);
-    woven.frameClasses().putAll(frameClasses);
+    if (refusals.isEmpty()) {
+      woven.replacements().putAll(replacements);
+      woven.frameClasses().putAll(frameClasses);
+    }
+    return refusals;
   }
 
-  private void warnOfSize(Body body) {
+  /** All that are too large at once: class files full of generated code have hundreds of them. */
+  private void checkSize(Body body, List<Refused> refusals) {
     MethodNode source = body.coroutine().source();
-    Diagnostic size =
-        CheckSize.of(host, source, CheckSize.bytes(source), CheckSize.bytes(body.code()));
-    if (size != null) {
-      warnings.add(size);
+    int size = CheckSize.bytes(body.code());
+    if (CheckSize.isTooLarge(size)) {
+      refusals.add(new Refused(body, CheckSize.tooLarge(host, source, size)));
+      return;
+    }
+    Diagnostic warning = CheckSize.of(host, source, CheckSize.bytes(source), size);
+    if (warning != null) {
+      warnings.add(warning);
     }
   }
 
   private Planned plan(Body body, DirectCalls calls, Map<String, byte[]> frameClasses) {
-    try {
-      RotateNew.in(host, body.code());
-      List<SuspensionPoint> points = FindSuspensionPoints.in(host, body, calls);
-      FramePlan plan = PlanFrame.of(host, body, points, keepLocals);
-      byte[] bytes = EmitFrameClass.of(host, body, plan, points, embedFrames);
-      String name = body.coroutine().frameClass();
-      if (embedFrames) {
-        return new Planned(body, points, plan, FrameLink.inside(name, bytes));
-      }
-      frameClasses.put(name, bytes);
-      return new Planned(body, points, plan, FrameLink.beside(name));
-    } catch (Refusal refusal) {
-      throw new Refused(body, refusal);
+    RotateNew.in(host, body.code());
+    List<SuspensionPoint> points = FindSuspensionPoints.in(host, body, calls);
+    FramePlan plan = PlanFrame.of(host, body, points, keepLocals);
+    byte[] bytes = EmitFrameClass.of(host, body, plan, points, embedFrames);
+    String name = body.coroutine().frameClass();
+    if (embedFrames) {
+      return new Planned(body, points, plan, FrameLink.inside(name, bytes));
     }
+    frameClasses.put(name, bytes);
+    return new Planned(body, points, plan, FrameLink.beside(name));
   }
 
   private void replaceByErrors(

@@ -1,11 +1,19 @@
 package dev.thrum.transformer.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thrum.transformer.WeaveOptions;
+import dev.thrum.transformer.Weaver;
 import dev.thrum.transformer.classfile.ReadClass;
 import dev.thrum.transformer.model.HostClass;
+import dev.thrum.transformer.report.WeaveResult;
 import dev.thrum.transformer.targets.CompileJava;
+import dev.thrum.transformer.targets.MemoryLoader;
+import dev.thrum.transformer.targets.Readiness;
 import dev.thrum.transformer.targets.Target;
+import dev.thrum.transformer.targets.Trace;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,7 +24,7 @@ import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** TH-W310 and TH-E311. */
+/** TH-W310, TH-E311 and TH-E312. */
 class CheckSizeTest {
 
   private final HostClass host =
@@ -106,6 +114,60 @@ class CheckSizeTest {
         .containsExactly(
             "T.java:[10,1] TH-E311 the woven method make would be 65538 bytes (limit 65535); split"
                 + " it");
+  }
+
+  @Test
+  void a_class_that_has_no_room_for_the_constants_of_frames_is_refused_as_a_whole() {
+    WeaveResult result = weaveWithConstants(65_530 - 20);
+
+    assertThat(result.diagnostics())
+        .singleElement()
+        .asString()
+        .matches(
+            "T.java:\\[1,1\\] TH-E312 the woven class T would have \\d+ constants \\(limit 65535\\);"
+                + " split it, or move its async methods to another class");
+    assertThat(result.changed()).isTrue();
+    ClassLoader loader =
+        new MemoryLoader(getClass().getClassLoader(), Map.of("T", result.classFile()));
+    assertThatThrownBy(
+            () -> {
+              Method one = Class.forName("T", true, loader).getDeclaredMethod("one", Trace.class);
+              one.setAccessible(true);
+              one.invoke(null, new Trace(Readiness.AT_ONCE, 0));
+            })
+        .cause()
+        .hasMessageContaining("TH-E312");
+  }
+
+  @Test
+  void a_class_that_has_no_room_at_all_is_left_alone_and_refused() {
+    WeaveResult result = weaveWithConstants(65_534);
+
+    assertThat(result.changed()).isFalse();
+    assertThat(result.diagnostics()).singleElement().asString().contains("TH-E312");
+  }
+
+  private static WeaveResult weaveWithConstants(int count) {
+    byte[] compiled =
+        CompileJava.source(
+                "T",
+                Target.IMPORTS
+                    + """
+                    class T {
+                      @Async static Future<Object> one(Trace t) { return Future.ready(await(t.value("x"))); }
+                      @Async static Future<Object> two(Trace t, String a) {
+                        return Future.ready(await(t.value(a)) + a);
+                      }
+                    }
+                    """)
+            .get("T");
+    ClassReader reader = new ClassReader(compiled);
+    ClassWriter writer = new ClassWriter(reader, 0);
+    reader.accept(writer, 0);
+    for (int number = 1_000_000; writer.newConst(number) < count; ) {
+      number++;
+    }
+    return new Weaver(WeaveOptions.loadTime()).weave(writer.toByteArray());
   }
 
   private static List<String> diagnostics(int awaits) {
