@@ -55,6 +55,7 @@ final class Unwind {
           cx.suspended = null;
           failure = t;
         }
+        cx.emission = null; // nobody takes what is emitted now
         if (cx.suspended != null) {
           boolean returnedUnpolled = cx.unpolled && cx.suspended != frame && frame.isInjected();
           if (returnedUnpolled) { // swallowed its drop and returned a future: that one goes too

@@ -121,6 +121,34 @@ class GeneratorTest {
   }
 
   @Test
+  void what_is_emitted_during_a_drop_is_not_mistaken_for_an_element_of_another_stream()
+      throws Exception {
+    Target target =
+        Target.of(
+            "T",
+            """
+            class T {
+              @Async static AsyncStream<String> nothing() { return null; }
+              @Async static AsyncStream<String> outer(Trace t) {
+                AsyncStream<String> other = nothing();
+                try {
+                  emit("first");
+                } finally {
+                  try { emit("late"); } finally { t.log("other: " + await(other.next())); }
+                }
+                return null;
+              }
+              @Async static Future<Object> run(Trace t) {
+                try (AsyncStream<String> s = outer(t)) { t.log(await(s.next())); }
+                return Future.ready("end");
+              }
+            }
+            """);
+    assertThat(target.woven(WeaveOptions.buildTime(), Readiness.AT_ONCE, 0))
+        .containsExactly("first", "other: null", "value end");
+  }
+
+  @Test
   void emit_outside_a_generator_is_refused() {
     Target target =
         Target.of(
