@@ -1,9 +1,12 @@
 package dev.thrum.transformer.everywhere;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -25,7 +28,14 @@ final class InjectAwaits {
   private static final String SUPPORT = "dev/thrum/transformer/everywhere/Everywhere";
   private static final String FUTURE = "dev/thrum/future/Future";
   private static final String OBJECT = "java/lang/Object";
-  private static final int MOST_INSTRUCTIONS = 3000;
+
+  /** Whatever has more than this would be too large once woven; only generated code has. */
+  private static final int MOST_INSTRUCTIONS = 8000;
+
+  /** More in a class there are in generated tables only, where one method is like another. */
+  private static final int MOST_AWAITS = 8000;
+
+  private static final int OLDEST = Opcodes.V1_8;
   private static final int MOST_ARGUMENT_WORDS = 240;
 
   private final ClassNode node;
@@ -44,36 +54,54 @@ final class InjectAwaits {
    * What came out.
    *
    * @param classFile the class with awaits, the given one if there is nothing to do
-   * @param awaits how many
+   * @param methods how many of its methods are async now
+   * @param awaits how many awaits they have
    */
-  record Injected(byte[] classFile, int awaits) {}
+  record Injected(byte[] classFile, int methods, int awaits) {}
 
   /**
    * Injects.
    *
-   * @param spared simple names of methods to leave alone, as they would grow too large
+   * @param spared simple names of bodies not to make, as weaving refuses them; those that are too
+   *     large even before are added
    */
   static Injected into(byte[] classFile, Set<String> spared) {
     ClassReader reader = new ClassReader(classFile);
-    if (reader.readUnsignedShort(6) < Opcodes.V1_8) {
-      return new Injected(classFile, 0);
+    if (reader.readUnsignedShort(6) < OLDEST) {
+      return new Injected(classFile, 0, 0);
     }
+    while (true) {
+      try {
+        return into(classFile, reader, spared);
+      } catch (MethodTooLargeException e) {
+        if (!spared.add(e.getMethodName())) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static Injected into(byte[] classFile, ClassReader reader, Set<String> spared) {
     ClassNode node = new ClassNode();
     reader.accept(node, ClassReader.EXPAND_FRAMES);
     InjectAwaits step = new InjectAwaits(node, spared);
     step.inject();
     if (step.awaits == 0) {
-      return new Injected(classFile, 0);
+      return new Injected(classFile, 0, 0);
     }
     ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
     node.accept(writer);
-    return new Injected(writer.toByteArray(), step.awaits);
+    return new Injected(writer.toByteArray(), step.own.size(), step.awaits);
   }
 
   private void inject() {
+    int planned = 0;
     for (MethodNode method : node.methods) {
-      if (isSuitable(method) && !spared.contains(bodyName(method.name))) {
+      if (isSuitable(method)
+          && planned + calls(method).size() <= MOST_AWAITS
+          && !spared.contains(bodyName(method.name))) {
         own.add(method.name + method.desc);
+        planned += calls(method).size();
       }
     }
     for (MethodNode method : node.methods.toArray(new MethodNode[0])) {
@@ -85,21 +113,29 @@ final class InjectAwaits {
   }
 
   private static boolean isSuitable(MethodNode method) {
-    if (method.name.startsWith("<")
-        || (method.access & (Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_BRIDGE)) != 0
-        || method.instructions.size() == 0
-        || method.instructions.size() > MOST_INSTRUCTIONS
-        || Type.getArgumentsAndReturnSizes(method.desc) >> 2 > MOST_ARGUMENT_WORDS) {
-      return false;
-    }
-    boolean calls = false;
+    return !method.name.startsWith("<")
+        && (method.access & (Opcodes.ACC_SYNCHRONIZED | Opcodes.ACC_BRIDGE)) == 0
+        && method.instructions.size() <= MOST_INSTRUCTIONS
+        && Type.getArgumentsAndReturnSizes(method.desc) >> 2 <= MOST_ARGUMENT_WORDS
+        && !calls(method).isEmpty();
+  }
+
+  /** The calls to await: those that give something, but for all within a synchronized block. */
+  private static List<AbstractInsnNode> calls(MethodNode method) {
+    List<AbstractInsnNode> free = new ArrayList<>();
+    List<AbstractInsnNode> locked = new ArrayList<>();
+    boolean entered = false;
     for (AbstractInsnNode instruction : method.instructions) {
       if (instruction.getOpcode() == Opcodes.MONITORENTER) {
-        return false;
+        entered = true;
+      } else if (instruction.getOpcode() == Opcodes.MONITOREXIT) {
+        locked.clear();
+      } else if (returned(instruction) != null) {
+        (entered ? locked : free).add(instruction);
       }
-      calls |= returned(instruction) != null;
     }
-    return calls;
+    free.addAll(locked); // after the last exit
+    return free;
   }
 
   /** What a call gives; null if this is none, or gives nothing. */
@@ -161,14 +197,15 @@ final class InjectAwaits {
 
   private void makeAsync(MethodNode method) {
     Type returned = Type.getReturnType(method.desc);
+    for (AbstractInsnNode call : calls(method)) {
+      awaitResult(method, call, returned(call));
+      awaits++;
+    }
     for (AbstractInsnNode instruction : method.instructions.toArray()) {
       int opcode = instruction.getOpcode();
       if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
         method.instructions.insertBefore(instruction, ready(returned));
         method.instructions.set(instruction, new InsnNode(Opcodes.ARETURN));
-      } else if (returned(instruction) != null) {
-        awaitResult(method, instruction, returned(instruction));
-        awaits++;
       }
     }
     method.name = bodyName(method.name);
