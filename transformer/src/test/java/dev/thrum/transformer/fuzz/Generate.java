@@ -25,6 +25,7 @@ final class Generate {
   private int self;
   private boolean mayAwait = true;
   private boolean inLambda;
+  private boolean elsewhere;
   private boolean isStatic;
 
   private Generate(long seed, int release) {
@@ -53,7 +54,12 @@ final class Generate {
   private record Var(String name, Kind kind, boolean assignable) {}
 
   private record Signature(
-      String name, Kind result, List<Kind> parameters, boolean isStatic, boolean elsewhere) {}
+      String name,
+      Kind result,
+      List<Kind> parameters,
+      boolean isStatic,
+      boolean elsewhere,
+      boolean stream) {}
 
   static Program program(String name, long seed, int release) {
     return new Generate(seed, release).program(name);
@@ -69,8 +75,10 @@ final class Generate {
       Kind result = anyKind();
       boolean elsewhere = random.nextInt(4) == 0;
       boolean isStatic = elsewhere || random.nextBoolean();
-      signatures.add(new Signature("m" + i, result, parameters, isStatic, elsewhere));
+      boolean stream = i > 0 && random.nextInt(3) == 0;
+      signatures.add(new Signature("m" + i, result, parameters, isStatic, elsewhere, stream));
     }
+    elsewhere = random.nextInt(4) == 0;
     List<Program.Method> methods = new ArrayList<>();
     methods.add(run());
     for (self = 0; self < count; self++) {
@@ -87,7 +95,7 @@ final class Generate {
     budget = 12;
     body.addAll(block(3));
     Signature first = signatures.get(0);
-    body.add(simple("t.log(" + show(first.result, "await(" + call(first) + ")") + ");"));
+    body.add(simple("t.log(" + show(first.result, awaited(call(first))) + ");"));
     body.add(simple("t.log(f(si, sl, ss, sd, o.fi, o.fl, o.fs));"));
     return new Program.Method(
         false,
@@ -104,7 +112,8 @@ final class Generate {
     StringBuilder head =
         new StringBuilder("@Async ")
             .append(isStatic ? "static " : oneOf("", "private ", "final ", ""))
-            .append("Future<" + signature.result.box + "> " + signature.name + "(Trace t, T o");
+            .append(signature.stream ? "AsyncStream<" : "Future<")
+            .append(signature.result.box + "> " + signature.name + "(Trace t, T o");
     for (Kind kind : signature.parameters) {
       Var var = new Var("p" + names++, kind, true);
       scope.add(var);
@@ -119,7 +128,7 @@ final class Generate {
 
   private String result(Signature signature) {
     List<Signature> same = new ArrayList<>();
-    for (Signature other : callable()) {
+    for (Signature other : callable(signature.stream)) {
       if (other.result == signature.result && mayAwait) {
         same.add(other);
       }
@@ -127,6 +136,9 @@ final class Generate {
     int way = random.nextInt(8);
     if (way == 0 && !same.isEmpty()) {
       return call(same.get(random.nextInt(same.size())));
+    }
+    if (signature.stream) {
+      return "null";
     }
     if (way == 1) {
       return "t.value(" + value(signature.result) + ")";
@@ -159,7 +171,7 @@ final class Generate {
   }
 
   private void statement(List<Statement> out) {
-    int pick = random.nextInt(depth >= DEEPEST ? 10 : 26);
+    int pick = random.nextInt(depth >= DEEPEST ? 11 : 30);
     switch (pick) {
       case 0, 1, 2 -> declare(out);
       case 3 -> assign(out);
@@ -168,15 +180,17 @@ final class Generate {
       case 7 -> leave(out);
       case 8 -> await(out);
       case 9 -> later(out);
-      case 10, 11 -> branch(out);
-      case 12, 13 -> forLoop(out);
-      case 14 -> whileLoop(out);
-      case 15 -> forEach(out);
-      case 16, 17, 18 -> tryCatch(out);
-      case 19, 20 -> tryFinally(out);
-      case 21 -> resources(out);
-      case 22, 23 -> switchOver(out);
-      case 24 -> lambda(out);
+      case 10, 11 -> emit(out);
+      case 12, 13 -> branch(out);
+      case 14, 15 -> forLoop(out);
+      case 16 -> whileLoop(out);
+      case 17 -> forEach(out);
+      case 18, 19, 20 -> tryCatch(out);
+      case 21, 22 -> tryFinally(out);
+      case 23 -> resources(out);
+      case 24, 25 -> switchOver(out);
+      case 26 -> lambda(out);
+      case 27, 28 -> consume(out);
       default -> lock(out);
     }
   }
@@ -254,7 +268,43 @@ final class Generate {
 
   private void await(List<Statement> out) {
     if (mayAwait) {
-      out.add(simple("await(" + future(anyKind()) + ");"));
+      out.add(simple(awaited(future(anyKind())) + ";"));
+    }
+  }
+
+  /** Hands out something, in a generator. */
+  private void emit(List<Statement> out) {
+    if (self >= 0 && signatures.get(self).stream && mayAwait && !inLambda) {
+      out.add(simple("emit(" + value(signatures.get(self).result) + ");"));
+    }
+  }
+
+  /** Takes some of what a generator has to give, or all of it. */
+  private void consume(List<Statement> out) {
+    List<Signature> streams = callable(true);
+    if (!mayAwait || streams.isEmpty()) {
+      return;
+    }
+    Signature generator = streams.get(random.nextInt(streams.size()));
+    String s = "g" + names++;
+    String x = "x" + names++;
+    String label = "l" + names++;
+    String made = "AsyncStream<" + generator.result.box + "> " + s + " = " + call(generator);
+    String got = generator.result.box + " " + x + " = " + awaited(s + ".next()") + ";";
+    Statement log = simple("t.log(" + show(generator.result, x) + ");");
+    Statement all = loop(label, null, label + ": while (more()) {", "}");
+    List<Statement> body = new ArrayList<>();
+    body.add(simple(got));
+    body.add(log);
+    if (random.nextInt(4) > 0) {
+      body.add(simple("if (" + x + " == null) break;"));
+    }
+    body.addAll(all.blocks().get(0));
+    Statement taken = new Statement(all.text(), List.of(body));
+    if (random.nextInt(4) > 0) {
+      out.add(new Statement(List.of("try (" + made + ") {", "}"), List.of(List.of(taken))));
+    } else {
+      out.add(new Statement(List.of("{ " + made + ";", "}"), List.of(List.of(taken))));
     }
   }
 
@@ -267,7 +317,7 @@ final class Generate {
     String name = "f" + names++;
     out.add(simple("Future<" + kind.box + "> " + name + " = " + future(kind) + ";"));
     statement(out);
-    out.add(simple("t.log(" + show(kind, "await(" + name + ")") + ");"));
+    out.add(simple("t.log(" + show(kind, awaited(name)) + ");"));
   }
 
   private void branch(List<Statement> out) {
@@ -457,7 +507,7 @@ final class Generate {
         return atom(kind);
       }
       if (mayAwait && random.nextInt(5) < 2) {
-        return "await(" + future(kind) + ")";
+        return awaited(future(kind));
       }
       return switch (random.nextInt(8)) {
         case 0 -> atom(kind);
@@ -594,7 +644,7 @@ final class Generate {
 
   private String future(Kind kind) {
     List<Signature> fitting = new ArrayList<>();
-    for (Signature signature : callable()) {
+    for (Signature signature : callable(false)) {
       if (signature.result == kind) {
         fitting.add(signature);
       }
@@ -626,8 +676,18 @@ final class Generate {
   }
 
   /** Methods further down only, so that no program recurses for ever. */
-  private List<Signature> callable() {
-    return signatures.subList(Math.min(self + 1, signatures.size()), signatures.size());
+  private List<Signature> callable(boolean stream) {
+    List<Signature> all = new ArrayList<>();
+    for (int i = self + 1; i < signatures.size(); i++) {
+      if (signatures.get(i).stream == stream) {
+        all.add(signatures.get(i));
+      }
+    }
+    return all;
+  }
+
+  private String awaited(String future) {
+    return (elsewhere && random.nextBoolean() ? "Elsewhere.await(" : "await(") + future + ")";
   }
 
   private String exception() {

@@ -1,17 +1,23 @@
 package dev.thrum.transformer.targets;
 
+import dev.thrum.future.AsyncStream;
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.future.Waker;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -35,12 +41,44 @@ public final class Oracle {
   private final Trace trace;
   private final Deque<Activation> activations = new ArrayDeque<>();
   private final CompletableFuture<Void> end;
-  private boolean ignored;
+  private final AtomicBoolean ignored;
+  private final OracleStream generator;
+  private final Set<OracleStream> generators;
   private int patience = 1000;
 
   private Oracle(Trace trace, CompletableFuture<Void> end) {
     this.trace = trace;
     this.end = end;
+    this.ignored = new AtomicBoolean();
+    this.generator = null;
+    this.generators = ConcurrentHashMap.newKeySet();
+  }
+
+  /** Of the thread of a generator, which has a stack of its own. */
+  private Oracle(Oracle whole, OracleStream generator) {
+    this.trace = whole.trace;
+    this.end = whole.end;
+    this.ignored = whole.ignored;
+    this.generator = generator;
+    this.generators = whole.generators;
+  }
+
+  /** Runs a generator's body in this thread; what it returns or throws, nothing if dropped. */
+  static Object runBody(Oracle whole, OracleStream generator, Lazy body) throws Throwable {
+    CURRENT.set(new Oracle(whole, generator));
+    try {
+      return body.run();
+    } catch (Unwound dropped) {
+      return null;
+    } finally {
+      CURRENT.remove();
+    }
+  }
+
+  /** Has a generator run in a thread of its own. */
+  void begin(OracleStream stream, Runnable body) {
+    generators.add(stream);
+    ROOMY.execute(body);
   }
 
   /**
@@ -114,13 +152,20 @@ public final class Oracle {
     } catch (Unwound dropped) {
       Outcome.dropped(trace);
     } catch (Throwable failure) {
-      if (!oracle.ignored) {
+      if (!oracle.ignored.get()) {
         Outcome.failure(trace, failure);
       }
     } finally {
       CURRENT.set(previous);
     }
-    if (oracle.ignored) {
+    trace.mute();
+    while (!oracle.generators.isEmpty()) { // one that ends may begin another
+      for (OracleStream left : oracle.generators) {
+        left.kill();
+        oracle.generators.remove(left);
+      }
+    }
+    if (oracle.ignored.get()) {
       throw new DropIgnored();
     }
   }
@@ -157,6 +202,24 @@ public final class Oracle {
     T run() throws Throwable;
   }
 
+  /** What a generator answers. */
+  public static AsyncStream<?> stream(
+      MethodHandle body, Object[] arguments, String method, int awaits) {
+    Lazy lazy = new Lazy(() -> body.invokeWithArguments(arguments), method, awaits, false);
+    return new OracleStream(CURRENT.get(), lazy);
+  }
+
+  /** Hands over to the consumer. */
+  public static void emit(Object value) throws Throwable {
+    if (value == null) {
+      throw new NullPointerException("emit(null): null marks the end of a stream");
+    }
+    Oracle oracle = CURRENT.get();
+    if (!oracle.generator.emit(value)) {
+      throw oracle.injected(oracle.activations.getFirst());
+    }
+  }
+
   /** Blocks. */
   public static Object await(Future<?> future) throws Throwable {
     Oracle oracle = CURRENT.get();
@@ -183,28 +246,39 @@ public final class Oracle {
       if (in.eager) {
         throw new AssertionError("stuck in an eager method, which no drop reaches");
       }
-      if (++in.injections > in.awaits + 1) {
-        ignored = true;
-        trace.mute();
-        if (patience-- == 0) {
-          end.completeExceptionally(new DropIgnored());
-          while (true) {
-            LockSupport.park(this);
-          }
+      throw injected(in);
+    }
+  }
+
+  /** What an activation sees that is being dropped. */
+  private Dropped injected(Activation in) {
+    if (++in.injections > in.awaits + 1) {
+      ignored.set(true);
+      trace.mute();
+      if (patience-- == 0) {
+        end.completeExceptionally(new DropIgnored());
+        while (true) {
+          LockSupport.park(this);
         }
       }
-      throw new Dropped();
     }
+    return new Dropped();
   }
 
   private Object take(Future<?> future) throws Throwable {
     if (future instanceof Lazy lazy) {
       return lazy.run();
     }
-    Poll<?> poll = Drive.toEndOrStuck(future, trace);
-    if (poll.isReady()) {
-      return poll.value();
-    }
+    Poll<?> poll;
+    do {
+      poll =
+          pollsOnce()
+              ? future.poll(new AwaitContext(Waker.noop()))
+              : Drive.toEndOrStuck(future, trace);
+      if (poll.isReady()) {
+        return poll.value();
+      }
+    } while (generator != null && generator.standStill());
     future.drop();
     throw new Unwound();
   }
@@ -219,8 +293,18 @@ public final class Oracle {
     }
   }
 
+  /** Whether this is a generator that is being dropped, or is polled by one. */
+  private boolean pollsOnce() {
+    return generator != null && generator.pollsOnce();
+  }
+
+  /** Whether whoever polls in this thread does so once. */
+  static boolean isPolledOnce() {
+    return CURRENT.get().pollsOnce();
+  }
+
   /** A body that has not run yet. */
-  private static final class Lazy implements Future<Object> {
+  static final class Lazy implements Future<Object> {
 
     private final Code<?> body;
     private final String method;

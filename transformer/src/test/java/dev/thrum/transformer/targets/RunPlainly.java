@@ -22,7 +22,9 @@ final class RunPlainly {
 
   private static final String ASYNC = "Ldev/thrum/annotations/Async;";
   private static final String ORACLE = "dev/thrum/transformer/targets/Oracle";
+  private static final String ELSEWHERE = Elsewhere.class.getName().replace('.', '/');
   private static final String FUTURE = "dev/thrum/future/Future";
+  private static final String STREAM = "dev/thrum/future/AsyncStream";
   private static final List<String> STAGES =
       List.of("java/util/concurrent/CompletionStage", "java/util/concurrent/CompletableFuture");
 
@@ -71,7 +73,7 @@ final class RunPlainly {
     }
     String returned = Type.getReturnType(method.desc).getClassName().replace('.', '/');
     return method.name.startsWith("lambda$")
-        && (returned.equals(FUTURE) || STAGES.contains(returned))
+        && (returned.equals(FUTURE) || returned.equals(STREAM) || STAGES.contains(returned))
         && awaits(method) > 0;
   }
 
@@ -79,8 +81,8 @@ final class RunPlainly {
     int awaits = 0;
     for (AbstractInsnNode node : method.instructions) {
       if (node instanceof MethodInsnNode call
-          && call.owner.equals("dev/thrum/Thrum")
-          && call.name.equals("await")) {
+          && (call.owner.equals("dev/thrum/Thrum") || call.owner.equals(ELSEWHERE))
+          && (call.name.equals("await") || call.name.equals("emit"))) {
         awaits++;
       }
     }
@@ -116,13 +118,18 @@ final class RunPlainly {
     stub.visitLdcInsn(simple + "." + method.name);
     stub.visitLdcInsn(awaits(method));
     Type returned = Type.getReturnType(method.desc);
-    boolean lazy = returned.getInternalName().equals(FUTURE);
+    String made =
+        switch (returned.getInternalName()) {
+          case FUTURE -> "lazy";
+          case STREAM -> "stream";
+          default -> "eager";
+        };
     stub.visitMethodInsn(
         Opcodes.INVOKESTATIC,
         ORACLE,
-        lazy ? "lazy" : "eager",
+        made,
         "(Ljava/lang/invoke/MethodHandle;[Ljava/lang/Object;Ljava/lang/String;I)L"
-            + (lazy ? FUTURE : STAGES.get(1))
+            + (made.equals("eager") ? STAGES.get(1) : returned.getInternalName())
             + ";",
         false);
     stub.visitInsn(Opcodes.ARETURN);
@@ -159,6 +166,7 @@ final class RunPlainly {
   private static Map<String, byte[]> compileDoors() {
     Map<String, String> sources = new HashMap<>();
     sources.put("dev.thrum.Thrum", THRUM);
+    sources.put(Elsewhere.class.getName(), ELSEWHERE_DOOR);
     closure(sources, "AsyncBlock<T>", "T run()", "Future<T> call()", "run()");
     closure(sources, "AsyncSupplier<R>", "R get()", "Future<R> call()", "get()");
     closure(sources, "AsyncFunction<A, R>", "R apply(A a)", "Future<R> call(A a)", "apply(a)");
@@ -192,6 +200,16 @@ final class RunPlainly {
             + "); } }");
   }
 
+  private static final String ELSEWHERE_DOOR =
+      """
+      package dev.thrum.transformer.targets;
+      import dev.thrum.Thrum;
+      import dev.thrum.future.*;
+      public final class Elsewhere {
+        public static <T> T await(Future<T> future) { return Thrum.await(future); }
+      }
+      """;
+
   private static final String THRUM =
       """
       package dev.thrum;
@@ -209,6 +227,9 @@ final class RunPlainly {
           return await(future);
         }
         public static <T> Future<T> async(AsyncBlock<T> block) { return block.call(); }
+        public static <T> void emit(T value) {
+          try { Oracle.emit(value); } catch (Throwable t) { throw Thrum.<Error>sneak(t); }
+        }
         public static boolean isDropped(Throwable t) { return t instanceof Dropped; }
         public static void rethrowIfDropped(Throwable t) {
           if (isDropped(t)) { throw Thrum.<Error>sneak(t); }

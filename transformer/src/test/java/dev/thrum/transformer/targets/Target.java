@@ -39,6 +39,7 @@ public final class Target {
     final Map<WeaveOptions, ClassLoader> loaders = new HashMap<>();
     ClassLoader plain;
     boolean fresh;
+    List<String> awaits = List.of();
   }
 
   /** Compiles a target class of the default package, with the usual imports put before it. */
@@ -61,12 +62,18 @@ public final class Target {
     return this;
   }
 
+  /** The same for classes that use the await of {@link Elsewhere}. */
+  public Target awaitingElsewhere() {
+    versions.awaits = List.of(Elsewhere.class.getName());
+    return this;
+  }
+
   public static final String IMPORTS =
       """
       import static dev.thrum.Thrum.*;
       import dev.thrum.annotations.Async;
       import dev.thrum.future.*;
-      import dev.thrum.transformer.targets.Trace;
+      import dev.thrum.transformer.targets.Trace; import dev.thrum.transformer.targets.Elsewhere;
       import java.util.*;
       import java.util.concurrent.Callable;
       import java.util.concurrent.CompletableFuture;
@@ -126,7 +133,7 @@ public final class Target {
 
   private Map<String, byte[]> weaveNow(WeaveOptions options) {
     Map<String, byte[]> all = new HashMap<>();
-    Weaver weaver = new Weaver(options.withVerify(true));
+    Weaver weaver = new Weaver(options.withVerify(true).withAwaits(versions.awaits));
     compiled.forEach(
         (className, bytes) -> {
           WeaveResult result = weaver.weave(bytes);
