@@ -79,7 +79,8 @@ class SnapshotTest {
         .replaceAll("(Async\\$m)\\$[0-9a-f]+", "$1\\$HASH")
         .replaceAll("weaver=\"[^\"]*\"", "weaver=\"VERSION\"")
         .replaceAll("[ \t]+\n", "\n")
-        .replaceAll("\n{3,}", "\n\n");
+        .replaceAll("\n{3,}", "\n\n")
+        .replaceAll("\n+$", "\n");
   }
 
   /** Without the class files inside constants, and without what changes with the version. */
