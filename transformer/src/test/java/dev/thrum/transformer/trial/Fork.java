@@ -28,25 +28,34 @@ public final class Fork {
 
   /** Runs the same Java that runs the test. */
   public static Outcome java(Object... arguments) {
+    return javaWithin(MINUTES, arguments);
+  }
+
+  /** The same for what may take some minutes. */
+  public static Outcome javaWithin(int minutes, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xshare:auto");
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return run(new ProcessBuilder(command));
+    return run(minutes, new ProcessBuilder(command));
   }
 
   /** Runs a prepared process to its end. */
   public static Outcome run(ProcessBuilder builder) {
+    return run(MINUTES, builder);
+  }
+
+  private static Outcome run(int minutes, ProcessBuilder builder) {
     try {
       Path out = Files.createTempFile("thrum", ".out");
       Path err = Files.createTempFile("thrum", ".err");
       try {
         Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
           process.destroyForcibly().waitFor();
-          throw new AssertionError("still running after " + MINUTES + " min: " + builder.command());
+          throw new AssertionError("still running after " + minutes + " min: " + builder.command());
         }
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
       } finally {
