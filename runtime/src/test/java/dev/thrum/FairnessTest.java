@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever has something to do gets to it, whatever others do. */
 @Timeout(60)
@@ -220,5 +221,31 @@ class FairnessTest {
       stuck.countDown();
       blocked.join();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void a_waker_that_throws_when_its_yield_is_over_is_reported_and_stops_nobody(boolean oneThread) {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    IllegalStateException broken = new IllegalStateException("waker");
+    RuntimeBuilder builder = oneThread ? AsyncRuntime.currentThread() : AsyncRuntime.multiThread();
+    try (AsyncRuntime runtime =
+        builder.uncaughtHandler((origin, failure) -> reported.add(failure)).build()) {
+      Future<Object> yielding =
+          cx -> {
+            Future<Void> once = Thrum.yieldNow();
+            once.poll(
+                () ->
+                    () -> {
+                      throw broken;
+                    });
+            once.drop();
+            return Poll.ready(null);
+          };
+      Task<Object> task = runtime.spawn(yielding);
+      assertThat(runtime.blockOn(runtime.spawn(yields(200)))).isEqualTo(200);
+      runtime.blockOn(task);
+    }
+    assertThat(reported).containsExactly(broken);
   }
 }

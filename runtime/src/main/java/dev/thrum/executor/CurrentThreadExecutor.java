@@ -229,7 +229,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   private void wakeDeferred() {
     while (!core.deferred.isEmpty()) {
-      core.deferred.remove(core.deferred.size() - 1).wake();
+      try {
+        core.deferred.remove(core.deferred.size() - 1).wake();
+      } catch (Throwable broken) {
+        Uncaught.report("a waker that yielded", broken);
+      }
     }
   }
 
