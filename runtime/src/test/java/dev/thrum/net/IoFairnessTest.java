@@ -11,6 +11,8 @@ import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
 import dev.thrum.io.AsyncIo;
 import dev.thrum.task.Task;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -35,18 +37,32 @@ class IoFairnessTest {
 
   @Test
   void sockets_that_are_always_ready_do_not_starve_tasks() throws Exception {
+    List<TcpStream> streams = new ArrayList<>();
     try (AsyncRuntime runtime = AsyncRuntime.currentThread().build();
         TcpListener listener = TcpListener.bind(loopback())) {
       Task<Long> drain =
-          runtime.spawn(listener.accept().then(in -> AsyncIo.copy(in, AsyncIo.sink())));
+          runtime.spawn(
+              listener
+                  .accept()
+                  .then(
+                      in -> {
+                        streams.add(in);
+                        return AsyncIo.copy(in, AsyncIo.sink());
+                      }));
       Task<Long> flood =
           runtime.spawn(
               TcpStream.connect(listener.localAddress())
-                  .then(out -> AsyncIo.copy(AsyncIo.repeat((byte) 1), out)));
+                  .then(
+                      out -> {
+                        streams.add(out);
+                        return AsyncIo.copy(AsyncIo.repeat((byte) 1), out);
+                      }));
       assertThat(runtime.blockOn(new Yields(1_000))).isEqualTo(1_000);
       assertThat(drain.isFinished()).isFalse();
       assertThat(flood.isFinished()).isFalse();
     }
+    assertThat(streams).hasSize(2);
+    streams.forEach(TcpStream::close);
   }
 
   /** Lets others run so many times. */
