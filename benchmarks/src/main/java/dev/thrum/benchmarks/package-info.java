@@ -1,6 +1,7 @@
 /**
- * What Thrum costs, one question per class, each beside the same thing written by hand. Figures
- * mean something as ratios within one run only.
+ * What Thrum costs beside what one would use instead: {@code workloads} for JMH, {@code programs}
+ * that are run as a whole in a process of their own, and {@code report}, which makes tables and
+ * charts of both. Figures mean something as ratios within one run only.
  */
 @NullMarked
 package dev.thrum.benchmarks;

@@ -1,4 +1,4 @@
-package dev.thrum.benchmarks;
+package dev.thrum.benchmarks.workloads;
 
 import static dev.thrum.Thrum.await;
 
@@ -31,7 +31,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(
     value = 2,
-    jvmArgsAppend = "-XX:CompileCommand=dontinline,dev.thrum.benchmarks.ReadyAwait::level*")
+    jvmArgsAppend =
+        "-XX:CompileCommand=dontinline,dev.thrum.benchmarks.workloads.ReadyAwait::level*")
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ReadyAwait {
@@ -44,7 +45,7 @@ public class ReadyAwait {
 
   @Benchmark
   @OperationsPerInvocation(TURNS * LEVELS)
-  public long byHand() {
+  public long hand() {
     long sum = 0;
     for (int i = 0; i < TURNS; i++) {
       sum += level(LEVELS, seed + i, context);

@@ -1,0 +1,167 @@
+package dev.thrum.benchmarks.workloads;
+
+import static dev.thrum.Thrum.await;
+import static dev.thrum.Thrum.spawn;
+import static dev.thrum.Thrum.yieldNow;
+
+import dev.thrum.AsyncRuntime;
+import dev.thrum.annotations.Async;
+import dev.thrum.benchmarks.hand.Machine;
+import dev.thrum.benchmarks.hand.RunQueue;
+import dev.thrum.benchmarks.peers.VirtualThreads;
+import dev.thrum.future.Future;
+import dev.thrum.task.Task;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does it cost to start a task, let it wait three calls deep, each inside a try with a
+ * finally, and cancel it there?
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(
+    value = 2,
+    jvmArgsAppend = {"-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch"})
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class CancelDeep {
+
+  private static final int TASKS = 1_000;
+  private static final int DEPTH = 3;
+
+  private final RunQueue queue = new RunQueue();
+  private final AsyncRuntime runtime = AsyncRuntime.currentThread().build();
+
+  @TearDown
+  public void close() {
+    runtime.close();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public int hand() {
+    Counter cleaned = new Counter();
+    for (int i = 0; i < TASKS; i++) {
+      Waiting task = new Waiting(null, cleaned);
+      for (int level = 1; level < DEPTH; level++) {
+        task = new Waiting(task, cleaned);
+      }
+      queue.add(task);
+      queue.run();
+      task.cancel();
+    }
+    return cleaned.value;
+  }
+
+  private static final class Waiting implements Machine {
+
+    private final @Nullable Waiting caller;
+    private final Counter cleaned;
+    private boolean suspended;
+
+    Waiting(@Nullable Waiting caller, Counter cleaned) {
+      this.caller = caller;
+      this.cleaned = cleaned;
+    }
+
+    @Override
+    public void resume() {
+      suspended = true;
+    }
+
+    void cancel() {
+      if (suspended) {
+        for (Waiting level = this; level != null; level = level.caller) {
+          level.cleaned.value++;
+        }
+      }
+    }
+  }
+
+  private static final class Counter {
+    private int value;
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public int thrum() {
+    return runtime.blockOn(cancelAll());
+  }
+
+  @Async
+  private static Future<Integer> cancelAll() {
+    Counter cleaned = new Counter();
+    for (int i = 0; i < TASKS; i++) {
+      try (Task<Void> task = spawn(level(DEPTH, cleaned))) {
+        await(yieldNow()); // lets it run to where it waits
+      }
+    }
+    return Future.ready(cleaned.value);
+  }
+
+  @Async
+  private static Future<Void> level(int depth, Counter cleaned) {
+    try {
+      await(depth == 1 ? Future.<Void>pending() : level(depth - 1, cleaned));
+    } finally {
+      cleaned.value++;
+    }
+    return Future.ready();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms512m",
+        "-Xmx512m",
+        "-XX:+AlwaysPreTouch",
+        "-Djdk.virtualThreadScheduler.parallelism=1"
+      })
+  public int virtualThreads() throws InterruptedException {
+    Counter cleaned = new Counter();
+    VirtualThreads.start(
+            () -> {
+              for (int i = 0; i < TASKS; i++) {
+                Thread task = VirtualThreads.start(() -> park(DEPTH, cleaned));
+                Thread.yield(); // lets it run to where it waits
+                task.interrupt();
+                try {
+                  task.join();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            })
+        .join();
+    return cleaned.value;
+  }
+
+  private static void park(int depth, Counter cleaned) {
+    try {
+      if (depth > 1) {
+        park(depth - 1, cleaned);
+      }
+      while (!Thread.currentThread().isInterrupted()) {
+        LockSupport.park();
+      }
+    } finally {
+      cleaned.value++;
+    }
+  }
+}
