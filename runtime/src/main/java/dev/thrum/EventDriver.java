@@ -138,6 +138,7 @@ final class EventDriver implements Driver {
 
   @Override
   public void turn() {
+    state.takeNotification();
     turnReactor(0);
     timers.fire();
   }
@@ -147,6 +148,11 @@ final class EventDriver implements Driver {
     if (sockets != null) {
       sockets.turn(nanos);
     }
+  }
+
+  @Override
+  public boolean mayHaveEvents() {
+    return reactor != null || !timers.seemsEmpty() || state.isNotified();
   }
 
   @Override

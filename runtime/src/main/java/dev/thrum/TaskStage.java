@@ -3,6 +3,7 @@ package dev.thrum;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.task.Outcome;
@@ -47,7 +48,10 @@ final class TaskStage<T> extends CompletableFuture<T> implements Waker {
     }
   }
 
+  /** Whether it is over. No part of a poll that may be under way here, nor of its budget. */
   private boolean pollEnd() {
+    Polling here = Polling.here();
+    int budget = here.unlimited();
     try {
       Poll<Outcome<T>> poll = end.poll(() -> this);
       if (poll.isReady()) {
@@ -56,6 +60,8 @@ final class TaskStage<T> extends CompletableFuture<T> implements Waker {
       return poll.isReady();
     } catch (Exception impossible) { // an outcome never throws
       throw Sneaky.rethrow(impossible);
+    } finally {
+      here.limit(budget);
     }
   }
 

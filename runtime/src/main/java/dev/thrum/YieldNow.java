@@ -1,25 +1,50 @@
 package dev.thrum;
 
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
-import dev.thrum.future.GuardedFuture;
+import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
-import dev.thrum.internal.concurrent.Deferral;
+import org.jspecify.annotations.Nullable;
 
-/** Pending once. */
-final class YieldNow extends GuardedFuture<Void> {
+/** Pending once. Holds nothing, so that there is nothing to guard but its end. */
+final class YieldNow implements Future<Void> {
 
-  private boolean yielded;
+  private static final int YIELDED = 1;
+  private static final int OVER = 2;
+
+  private int state; // 0: not polled yet
 
   @Override
-  protected Poll<Void> advance(Context cx) {
-    if (yielded) {
-      return Poll.ready(null);
+  public @Nullable Void awaitPoll(AwaitContext cx) {
+    if (!isOver(cx)) {
+      cx.suspended = this;
     }
-    yielded = true;
-    Deferral.wakeLater(cx);
-    return Poll.pending();
+    return null;
   }
 
   @Override
-  protected void release() {}
+  public Poll<Void> poll(Context cx) {
+    return isOver(cx) ? Poll.ready(null) : Poll.pending();
+  }
+
+  private boolean isOver(Context cx) {
+    if (state == OVER) {
+      throw new IllegalStateException("yieldNow was polled after it had completed or been dropped");
+    }
+    if (++state == YIELDED) {
+      AwaitContext.pollAgain(cx);
+      return false;
+    }
+    return true;
+  }
+
+  @Override
+  public void drop() {
+    state = OVER;
+  }
+
+  @Override
+  public String toString() {
+    return "yieldNow";
+  }
 }

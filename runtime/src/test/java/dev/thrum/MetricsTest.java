@@ -74,7 +74,7 @@ class MetricsTest {
       runtime.blockOn(runtime.spawn(three));
       WorkerMetrics worker = runtime.metrics().workers().get(0);
       assertThat(worker.pollCount()).isEqualTo(3);
-      assertThat(worker.localScheduleCount()).as("each yield is a wake").isEqualTo(2);
+      assertThat(worker.localScheduleCount()).as("each yield").isEqualTo(2);
       assertThat(worker.localQueueDepth()).isZero();
       assertThat(worker.totalBusyDuration()).isPositive();
     }

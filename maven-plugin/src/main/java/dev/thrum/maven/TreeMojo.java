@@ -58,13 +58,8 @@ abstract class TreeMojo extends AbstractMojo {
   /** Where their sources are. */
   abstract List<String> sourceRoots();
 
-  /** Whether there is anything that the goal could be about. */
-  boolean hasWork() {
-    return classes().isDirectory();
-  }
-
   /** Does the goal's work. */
-  TreeReport run(WeaveTree tree, Path classes) throws IOException, MojoExecutionException {
+  TreeReport run(WeaveTree tree, Path classes) throws IOException {
     return tree.weave(List.of(Target.inPlace(classes)));
   }
 
@@ -77,7 +72,7 @@ abstract class TreeMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || !hasWork()) {
+    if (skip || !classes().isDirectory()) {
       getLog().debug(skip ? "Skipped by thrum.skip" : "No classes in " + classes());
       return;
     }

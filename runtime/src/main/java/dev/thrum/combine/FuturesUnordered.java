@@ -6,7 +6,6 @@ import dev.thrum.future.AsyncStream;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.internal.concurrent.Budget;
-import dev.thrum.internal.concurrent.Deferral;
 import dev.thrum.internal.concurrent.EntryList;
 import dev.thrum.internal.concurrent.ReadyList;
 import java.util.Collection;
@@ -175,7 +174,7 @@ public final class FuturesUnordered<T> implements AsyncStream<T> {
 
   private Object yieldOrWait(AwaitContext cx) {
     if (!ready.isEmpty()) {
-      Deferral.wakeLater(cx);
+      AwaitContext.pollAgain(cx);
     } else {
       ready.register(cx.waker());
       if (!ready.isEmpty()) {

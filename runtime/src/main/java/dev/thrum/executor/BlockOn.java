@@ -17,10 +17,11 @@ final class BlockOn<T> implements Waker {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
-  private final AwaitContext cx = new AwaitContext(this);
+  private final AwaitContext cx = AwaitContext.ofExecutor(this);
   private final Runnable alsoWake;
   private Future<?> current;
   private @Nullable T value;
+  private boolean again; // it yielded
   private boolean interrupted;
 
   /**
@@ -38,8 +39,10 @@ final class BlockOn<T> implements Waker {
     BlockOn<T> root = new BlockOn<>(future, () -> {});
     try {
       while (!root.pollIfWoken()) {
-        LockSupport.park(root);
-        root.holdInterrupt();
+        if (!root.isWoken()) {
+          LockSupport.park(root);
+          root.holdInterrupt();
+        }
       }
       return root.value;
     } finally {
@@ -62,19 +65,21 @@ final class BlockOn<T> implements Waker {
   /** Polls if there is reason to; true when it has completed. */
   @SuppressWarnings("unchecked") // what stands in for a future has its value
   boolean pollIfWoken() {
-    if (!woken.getAndSet(false)) {
+    if (!takeWoken()) {
       return false;
     }
     Polling here = Polling.here();
     Object outer = here.enter(this);
+    cx.takeAgain();
     try {
-      Object result = current instanceof Frame frame ? frame.pollRoot(cx) : current.awaitPoll(cx);
+      Object result = current instanceof Frame frame ? frame.pollOwned(cx) : current.awaitPoll(cx);
       if (cx.suspended == null) {
         value = (T) result;
         return true;
       }
       current = cx.suspended; // itself, as a rule
       cx.suspended = null;
+      again = cx.takeAgain();
       return false;
     } catch (Exception failure) {
       throw Sneaky.rethrow(failure);
@@ -85,20 +90,33 @@ final class BlockOn<T> implements Waker {
 
   /** Gives it up: it cleans up now. */
   void drop() {
-    current.drop();
+    if (current instanceof Frame frame) {
+      frame.dropOwned();
+    } else {
+      current.drop();
+    }
   }
 
   @Nullable T value() {
     return value;
   }
 
+  /** The thread itself: whether there is reason to poll. */
   boolean isWoken() {
-    return woken.get();
+    return again || woken.get();
+  }
+
+  private boolean takeWoken() {
+    if (again) {
+      again = false;
+      return true; // a wake, too, may be on record: that poll is one too many, and harmless
+    }
+    return woken.get() && woken.getAndSet(false);
   }
 
   @Override
   public void wake() {
-    if (!woken.getAndSet(true)) {
+    if (!woken.getAndSet(true) && Thread.currentThread() != thread) {
       alsoWake.run();
       LockSupport.unpark(thread);
     }

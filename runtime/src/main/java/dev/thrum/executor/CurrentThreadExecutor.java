@@ -7,7 +7,6 @@ import dev.thrum.internal.Ambient;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
-import dev.thrum.internal.concurrent.Deferral;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
@@ -60,21 +59,17 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private volatile boolean stopping;
 
   /** What the driving thread works with, and the runtime as its futures see it. */
-  private final class Core implements Services, Deferral {
+  private final class Core implements Services {
     private final Queue<Schedulable> queue;
-    private final List<Waker> deferred = new ArrayList<>();
-    private final AwaitContext cx = new AwaitContext(Waker.noop());
+    private final List<Schedulable> yielded = new ArrayList<>();
+    private final AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
     private final WorkerTallies tallies = new WorkerTallies();
     private int tick;
     private long busySince;
+    private @Nullable BlockOn<?> root; // of the thread that drives
 
     Core(Queue<Schedulable> queue) {
       this.queue = queue;
-    }
-
-    @Override
-    public void defer(Waker waker) {
-      deferred.add(waker);
     }
 
     @Override
@@ -84,7 +79,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
     @Override
     public <S> @Nullable S service(Class<S> type) {
-      return type == Deferral.class ? type.cast(this) : services.service(type);
+      return services.service(type);
     }
   }
 
@@ -151,21 +146,23 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     runners.enter();
     Services outer = Ambient.enter(core);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
+    core.root = root;
     try {
       while (isPassedOver(root) || !root.pollIfWoken()) {
         runTasks(shuffling == null ? EVENT_INTERVAL : 1);
         if (stopping) {
           tasks.shutDown();
         }
-        if (isIdle() && !root.isWoken()) {
+        if (isIdle()) {
           sleep(root);
-        } else {
+        } else if (driver.mayHaveEvents()) {
           driver.turn();
         }
-        wakeDeferred();
+        requeueYielded();
       }
       return root.value();
     } finally {
+      core.root = null;
       runners.leave();
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       Uncaught.restore(outerHandler);
@@ -175,7 +172,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   private void sleep(BlockOn<?> root) {
     parkHooks.beforePark();
-    if (isIdle() && !root.isWoken()) { // the hook may have made work
+    if (isIdle()) { // the hook may have made work
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       core.tallies.parked();
       park(root);
@@ -206,13 +203,15 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   }
 
   private void runTasks(int most) {
-    for (int i = 0; i < most; i++) {
-      Schedulable task = nextTask();
-      if (task == null) {
-        return;
-      }
+    int polls = 0;
+    for (Schedulable task = nextTask(); task != null; task = nextTask()) {
       task.run(core.cx);
-      core.tallies.polled(1, 0);
+      if (++polls == most) {
+        break;
+      }
+    }
+    if (polls > 0) {
+      core.tallies.polled(polls, 0);
     }
   }
 
@@ -224,16 +223,18 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   @Override
   public boolean isIdle() {
-    return core.queue.isEmpty() && shared.isEmpty() && core.deferred.isEmpty();
+    BlockOn<?> root = core.root;
+    return core.queue.isEmpty()
+        && shared.isEmpty()
+        && core.yielded.isEmpty()
+        && (root == null || !root.isWoken());
   }
 
-  private void wakeDeferred() {
-    while (!core.deferred.isEmpty()) {
-      try {
-        core.deferred.remove(core.deferred.size() - 1).wake();
-      } catch (Throwable broken) {
-        Uncaught.report("a waker that yielded", broken);
-      }
+  /** Events have had their turn. */
+  private void requeueYielded() {
+    if (!core.yielded.isEmpty()) {
+      core.queue.addAll(core.yielded);
+      core.yielded.clear();
     }
   }
 
@@ -265,6 +266,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     } else {
       task.shutDown();
     }
+  }
+
+  @Override
+  public void scheduleYielded(Schedulable task) {
+    core.yielded.add(task);
+    core.tallies.scheduled();
   }
 
   @Override
@@ -325,6 +332,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       try {
         tasks.shutDown();
         core.queue.clear();
+        core.yielded.clear();
       } finally {
         Ambient.restore(outer);
         driving.unlock();

@@ -15,6 +15,11 @@ public interface Driver {
   /** Handles what has happened already, without waiting. */
   void turn();
 
+  /**
+   * Whether a turn could find anything; false if nobody waits for events, and nobody has called.
+   */
+  boolean mayHaveEvents();
+
   /** Makes the park that is under way, or else the next one, return. Any thread, any time. */
   void unpark();
 }

@@ -105,6 +105,16 @@ public final class MultiThreadExecutor implements TaskExecutor {
     }
   }
 
+  @Override
+  public void scheduleYielded(Schedulable task) {
+    Worker here = worker();
+    if (here == null) {
+      schedule(task, true);
+    } else {
+      here.scheduleYielded(task);
+    }
+  }
+
   /** What has overflowed. */
   void scheduleShared(List<Schedulable> added) {
     if (!shared.pushAll(added)) {

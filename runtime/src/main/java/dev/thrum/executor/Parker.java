@@ -49,6 +49,11 @@ final class Parker {
     }
   }
 
+  /** Whether there is reason to {@link #turn}. */
+  boolean mayHaveEvents() {
+    return driver.mayHaveEvents();
+  }
+
   /** Handles events without waiting, if nobody else is at it. */
   void turn() {
     if (driving.tryLock()) {

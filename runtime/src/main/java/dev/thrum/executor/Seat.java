@@ -3,16 +3,15 @@ package dev.thrum.executor;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Services;
-import dev.thrum.internal.concurrent.Deferral;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A thread's place in an executor: which worker it works for at the moment, if any. Used by that
  * thread alone.
  */
-final class Seat implements Services, Deferral {
+final class Seat implements Services {
 
-  final AwaitContext cx = new AwaitContext(Waker.noop());
+  final AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
   private final Services runtime;
   private @Nullable Worker worker;
   private boolean blocking;
@@ -47,15 +46,6 @@ final class Seat implements Services, Deferral {
 
   @Override
   public <S> @Nullable S service(Class<S> type) {
-    return type == Deferral.class ? type.cast(this) : runtime.service(type);
-  }
-
-  @Override
-  public void defer(Waker waker) {
-    if (worker == null) {
-      waker.wake();
-    } else {
-      worker.defer(waker);
-    }
+    return runtime.service(type);
   }
 }

@@ -1,6 +1,5 @@
 package dev.thrum.executor;
 
-import dev.thrum.future.Waker;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
@@ -34,7 +33,7 @@ final class Worker {
   /** What other workers may steal from. */
   final StealQueue<Schedulable> queue = new StealQueue<>();
 
-  private final List<Waker> deferred = new ArrayList<>();
+  private final List<Schedulable> yielded = new ArrayList<>(); // until events had their turn
   private final FairnessInterval fairness = new FairnessInterval();
   private final WorkerTallies tallies = new WorkerTallies();
   private @Nullable Schedulable next;
@@ -57,7 +56,7 @@ final class Worker {
   void run(Seat seat) {
     while (!executor.isStopping()) {
       Schedulable task = nextTask();
-      if (task == null) {
+      if (task == null && yielded.isEmpty()) {
         task = steal();
       }
       if (task == null) {
@@ -159,14 +158,18 @@ final class Worker {
     measure();
     parked = true;
     parker.turn();
-    wakeDeferred();
+    requeueYielded();
     parked = false;
     shareWork();
   }
 
   private void sleep() {
-    if (!deferred.isEmpty()) {
-      lookAround();
+    if (!yielded.isEmpty()) {
+      if (parker.mayHaveEvents()) {
+        lookAround();
+      } else {
+        requeueYielded();
+      }
       return;
     }
     executor.parkHooks().beforePark();
@@ -215,20 +218,11 @@ final class Worker {
     batchPolls = 0;
   }
 
-  /** Wakes this once timers and sockets have had a turn. */
-  void defer(Waker waker) {
-    if (deferred.isEmpty() || !waker.willWake(deferred.get(deferred.size() - 1))) {
-      deferred.add(waker);
-    }
-  }
-
-  private void wakeDeferred() {
-    for (int last = deferred.size() - 1; last >= 0; last--) {
-      try {
-        deferred.remove(last).wake();
-      } catch (Throwable broken) {
-        Uncaught.report("a waker that yielded", broken);
-      }
+  /** They have a turn again, here or at a worker that has less to do. */
+  private void requeueYielded() {
+    if (!yielded.isEmpty()) {
+      yielded.forEach(this::push);
+      yielded.clear();
     }
   }
 
@@ -257,6 +251,11 @@ final class Worker {
     }
   }
 
+  void scheduleYielded(Schedulable task) {
+    tallies.scheduled();
+    yielded.add(task);
+  }
+
   private void push(Schedulable task) {
     queue.push(task, this::overflow);
   }
@@ -277,14 +276,14 @@ final class Worker {
     if (task != null) {
       push(task);
     }
-    wakeDeferred();
+    requeueYielded();
   }
 
   /** After the end: forgets what it holds; its tasks have been shut down. */
   void clear() {
     measure();
     next = null;
-    deferred.clear();
+    yielded.clear();
     while (queue.pop() != null) {
       // stale
     }

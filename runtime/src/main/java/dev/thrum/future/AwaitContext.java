@@ -1,5 +1,6 @@
 package dev.thrum.future;
 
+import dev.thrum.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,26 @@ public final class AwaitContext implements Context {
 
   private Waker waker;
 
+  /** Whether whoever polls with this asks {@link #takeAgain} after a poll that was pending. */
+  private final boolean looksAfter;
+
+  private boolean again;
+
   public AwaitContext(Waker waker) {
+    this(waker, false);
+  }
+
+  private AwaitContext(Waker waker, boolean looksAfter) {
     this.waker = waker;
+    this.looksAfter = looksAfter;
+  }
+
+  /**
+   * The context of an executor, which asks {@link #takeAgain} after each poll: a task that yields
+   * needs no waker then.
+   */
+  public static AwaitContext ofExecutor(Waker waker) {
+    return new AwaitContext(waker, true);
   }
 
   /** The given context itself if woven code can use it, else one that forwards its waker. */
@@ -55,6 +74,30 @@ public final class AwaitContext implements Context {
   /** Sets whom the coming poll wakes. */
   public void setWaker(Waker waker) {
     this.waker = waker;
+  }
+
+  /** Has the task of this poll, which will be pending, polled again, behind all that is ready. */
+  public static void pollAgain(Context context) {
+    if (context instanceof AwaitContext own && own.looksAfter) {
+      own.again = true;
+    } else {
+      wake(context.waker());
+    }
+  }
+
+  private static void wake(Waker waker) {
+    try {
+      waker.wake();
+    } catch (Throwable broken) {
+      Uncaught.report("a waker that yielded", broken);
+    }
+  }
+
+  /** Whether {@link #pollAgain} was called since this was last asked. */
+  public boolean takeAgain() {
+    boolean asked = again;
+    again = false;
+    return asked;
   }
 
   /**

@@ -49,7 +49,7 @@ abstract class GuardState {
 
   /** The poll has ended in a value or a failure. */
   final void leaveCompleted() {
-    state = COMPLETED;
+    STATE.setRelease(this, COMPLETED); // nobody else moves it on from here but by asking in vain
   }
 
   /**

@@ -81,11 +81,10 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if that is not positive
      */
     public Builder openFor(Duration duration) {
-      requireNonNull(duration, "openFor: the duration is null");
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException("openFor: " + duration + " is not positive");
       }
-      openFor = Retry.nanos(duration);
+      openFor = duration.toNanos();
       return this;
     }
 

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.AwaitContext;
 import dev.thrum.internal.concurrent.Budget;
-import dev.thrum.internal.concurrent.Deferral;
 import dev.thrum.internal.concurrent.EntryList;
 import dev.thrum.internal.concurrent.ReadyEntry;
 import dev.thrum.internal.concurrent.ReadyList;
@@ -120,7 +119,7 @@ final class StreamSet<T> {
       ready.register(cx.waker());
     }
     if (!ready.isEmpty()) {
-      Deferral.wakeLater(cx);
+      AwaitContext.pollAgain(cx);
     }
     return PolledStream.pending(cx);
   }

@@ -2,6 +2,7 @@ package dev.thrum.task;
 
 import dev.thrum.future.Future;
 import dev.thrum.internal.Uncaught;
+import dev.thrum.woven.Frame;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,11 @@ final class CleanupFailures {
   void collectFrom(Future<?> future) {
     BiConsumer<String, Throwable> outer = Uncaught.enter((origin, failure) -> add(failure));
     try {
-      future.drop();
+      if (future instanceof Frame frame) {
+        frame.dropOwned();
+      } else {
+        future.drop();
+      }
     } catch (Throwable fatal) { // a VirtualMachineError, or a future that breaks its contract
       add(fatal);
     } finally {

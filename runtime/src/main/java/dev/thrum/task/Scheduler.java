@@ -17,6 +17,14 @@ public interface Scheduler {
    */
   void schedule(Schedulable task, boolean yielded);
 
+  /**
+   * Queues a task that has yielded: it runs again behind all others, and after what has happened
+   * outside. Called by the thread that has just polled it, in the way of {@link #schedule}.
+   */
+  default void scheduleYielded(Schedulable task) {
+    schedule(task, true);
+  }
+
   /** The tasks of this executor that are not over. */
   OwnedTasks tasks();
 

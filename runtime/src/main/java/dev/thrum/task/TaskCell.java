@@ -143,10 +143,11 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       hooks.beforePoll(info());
     }
     cx.setWaker(this);
+    cx.takeAgain(); // left by a poll that was not pending in the end
     Object value;
     try {
       Future<?> future = future();
-      value = future instanceof Frame frame ? frame.pollRoot(cx) : future.awaitPoll(cx);
+      value = future instanceof Frame frame ? frame.pollOwned(cx) : future.awaitPoll(cx);
     } catch (Throwable failure) {
       cx.suspended = null;
       value = new Failed(failure);
@@ -162,7 +163,15 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       return Duty.NOTHING;
     }
     content = pending;
-    return endPoll();
+    if (!cx.takeAgain()) {
+      return endPoll();
+    }
+    Duty duty = endPollYielding();
+    if (duty == Duty.SCHEDULE) {
+      home.scheduler.scheduleYielded(this);
+      return Duty.NOTHING;
+    }
+    return duty;
   }
 
   /** Cancelled: cleans up; what the cleanup throws makes the task a failed one. */

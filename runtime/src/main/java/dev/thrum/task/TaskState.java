@@ -116,6 +116,22 @@ abstract class TaskState {
     }
   }
 
+  /**
+   * The poll has returned pending, and the task is to be polled again; SCHEDULE says that it is,
+   * and nobody else queues it.
+   */
+  final Duty endPollYielding() {
+    for (; ; ) {
+      int s = state;
+      if ((s & CANCELLED) != 0) {
+        return Duty.DROP; // still ours
+      }
+      if (moved(s, (s & ~RUNNING) | SCHEDULED)) {
+        return Duty.SCHEDULE;
+      }
+    }
+  }
+
   /** The executor ends: takes the task out of turn, if nobody has it. */
   final Duty toShutDown() {
     for (; ; ) {

@@ -127,6 +127,11 @@ public final class Timers {
 
   // ---------------------------------------------------------------- for the driver
 
+  /** Whether there is no timer, as of late: read without the lock, between two turns. */
+  public boolean seemsEmpty() {
+    return wheel.size() == 0;
+  }
+
   /** How long the driver may sleep before it must {@link #fire}: nanoseconds, negative for ever. */
   public long beginPark() {
     synchronized (lock) {

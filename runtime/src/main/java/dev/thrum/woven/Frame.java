@@ -154,9 +154,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   /** As {@link #awaitPoll}, but from outside the chain: this frame is, or becomes, a root. */
   public final @Nullable Object pollRoot(AwaitContext cx) throws Exception {
     int s = state();
-    if (s < 0 || isRunning(s) || (!isRoot(s) && s != UNSTARTED) || parent != null) {
-      throw Misuse.of(this, s);
-    }
+    requireSuspendedRoot(s);
     if (!enterRoot(s)) {
       throw Misuse.running(this);
     }
@@ -174,7 +172,48 @@ public abstract class Frame extends FrameState implements Future<Object> {
     }
   }
 
+  private void requireSuspendedRoot(int s) {
+    if (s < 0 || isRunning(s) || (!isRoot(s) && s != UNSTARTED) || parent != null) {
+      throw Misuse.of(this, s);
+    }
+  }
+
+  /**
+   * As {@link #pollRoot}, by a task or a blocking thread, which from its first poll on has this
+   * frame to itself, polls it on one thread at a time, and drops it by {@link #dropOwned}.
+   */
+  public final @Nullable Object pollOwned(AwaitContext cx) throws Exception {
+    int s = state();
+    if (!isOwned(s)) {
+      requireSuspendedRoot(s);
+      if (!enterOwned(s)) {
+        throw Misuse.running(this);
+      }
+    }
+    int depth = cx.depth;
+    try {
+      Object value = Trampoline.run(this, leaf(), cx);
+      if (cx.suspended != null && isDropRequested()) {
+        cx.suspended = null; // in case the unwinding throws
+        Unwind.run(this);
+        cx.suspended = this;
+      }
+      return value;
+    } finally {
+      cx.depth = depth;
+    }
+  }
+
   // ---------------------------------------------------------------- dropped
+
+  /** As {@link #drop}, by the one that has it. */
+  public final void dropOwned() {
+    if (isOwned(state())) {
+      Unwind.run(this);
+    } else {
+      drop();
+    }
+  }
 
   @Override
   public final void drop() {
@@ -215,7 +254,8 @@ public abstract class Frame extends FrameState implements Future<Object> {
   final @Nullable Future<?> awaitedNow() {
     Object seen = awaited;
     int s = state();
-    return s > 0 && !isRunning(s) && seen instanceof Future<?> future ? future : null;
+    boolean still = !isRunning(s) || isOwned(s); // an owned one that runs awaits nothing
+    return s > 0 && still && seen instanceof Future<?> future ? future : null;
   }
 
   /** Root only: the innermost frame of its suspended chain. */

@@ -15,6 +15,8 @@ import java.lang.invoke.VarHandle;
  * k|ROOT               suspended at await k, polled from outside  whoever polls or drops it
  * k|RUNNING            link on the native stack                   that thread
  * k|ROOT|RUNNING       root whose chain is being run              that thread
+ * k|ROOT|RUNNING|OWNED the same for a task, which stays in       the task, which sees to it that
+ *                      between its polls                          no two threads are at it
  * ..|DROP_REQUESTED    drop() was called meanwhile                that thread, when it is done
  * ..|INJECTED          is being dropped, saw its signal           that thread
  * DONE, FAILED         link finished; `awaited` holds the result  its parent, by awaiting it
@@ -25,8 +27,10 @@ import java.lang.invoke.VarHandle;
  * <p>A root is entered by compare-and-set to RUNNING, which makes a second entry (another thread,
  * or re-entry) fail without harm, and left by compare-and-set, which tells the leaver of a drop
  * that was requested meanwhile; both are full fences, so each poll happens-before the next. A link
- * is touched only by the thread that holds its root, with plain reads and writes. The first entry
- * of an unstarted frame is a compare-and-set too, whichever way it comes.
+ * is touched only by the thread that holds its root, with plain reads and writes, and so is a root
+ * that is OWNED: a task orders its polls by itself. (Who drops what he has given to a task is heard
+ * if it is the body itself, and may go unheard if it is another thread.) The first entry of an
+ * unstarted frame is a compare-and-set too, whichever way it comes.
  */
 abstract class FrameState {
 
@@ -45,6 +49,7 @@ abstract class FrameState {
   private static final int RUNNING = 1 << 17;
   private static final int DROP_REQUESTED = 1 << 18;
   private static final int INJECTED = 1 << 19;
+  private static final int OWNED = 1 << 20;
 
   private static final VarHandle STATE;
 
@@ -84,6 +89,20 @@ abstract class FrameState {
     return STATE.compareAndSet(this, seen, seen | ROOT | RUNNING);
   }
 
+  /** Enters as root for good; false if the state moved meanwhile. */
+  final boolean enterOwned(int seen) {
+    return STATE.compareAndSet(this, seen, seen | ROOT | RUNNING | OWNED);
+  }
+
+  static boolean isOwned(int state) {
+    return state >= 0 && (state & OWNED) != 0;
+  }
+
+  /** The owner, after a poll: whether the body has asked for a drop. */
+  final boolean isDropRequested() {
+    return (state & DROP_REQUESTED) != 0;
+  }
+
   /**
    * The thread that holds the chain resumes a suspended or deferred frame; gives its await's index.
    */
@@ -100,6 +119,10 @@ abstract class FrameState {
     int s = state;
     if (!isRoot(s)) {
       state = index | (s & INJECTED);
+      return;
+    }
+    if ((s & OWNED) != 0) {
+      state = (s & ~INDEX) | index;
       return;
     }
     while (!STATE.compareAndSet(this, s, (s & ~INDEX) | index)) {
@@ -140,6 +163,6 @@ abstract class FrameState {
 
   /** The end, one of DONE, FAILED, TAKEN, DROPPED. */
   final void end(int terminal) {
-    STATE.setVolatile(this, terminal);
+    STATE.setRelease(this, terminal);
   }
 }

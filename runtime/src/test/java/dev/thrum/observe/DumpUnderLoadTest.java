@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.thrum.AsyncRuntime;
 import dev.thrum.Thrum;
 import dev.thrum.doubles.AwaitAt;
+import dev.thrum.future.Context;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.task.TaskView.State;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -19,21 +21,47 @@ class DumpUnderLoadTest {
 
   private final AtomicBoolean stop = new AtomicBoolean();
 
-  /** Chains of frames that are built and torn down all the time. */
-  private Future<Void> busy(int depth) {
+  /** Chains of frames that are built and torn down all the time, one after the other. */
+  private final class Busy implements Future<Void> {
+
+    private final int depth;
+    private Future<Void> chain;
+
+    Busy(int depth) {
+      this.depth = depth;
+      this.chain = chain(depth);
+    }
+
+    @Override
+    public Poll<Void> poll(Context cx) throws Exception {
+      while (chain.poll(cx).isReady()) {
+        if (stop.get()) {
+          return Poll.ready(null);
+        }
+        chain = chain(depth);
+      }
+      return Poll.pending();
+    }
+
+    @Override
+    public void drop() {
+      chain.drop();
+    }
+  }
+
+  private static Future<Void> chain(int depth) {
     Future<Void> step = Thrum.yieldNow();
     for (int i = 0; i < depth; i++) {
       step = AwaitAt.of("level" + i, 10 + i, step);
     }
-    Future<Void> chain = Thrum.join(step, Thrum.sleep(Duration.ZERO)).map(x -> null);
-    return chain.then(x -> stop.get() ? Future.ready() : busy(depth));
+    return Thrum.join(step, Thrum.sleep(Duration.ZERO)).map(x -> null);
   }
 
   @Test
   void dumps_tell_sense_while_all_tasks_run_on() {
     try (AsyncRuntime runtime = AsyncRuntime.multiThread().workerThreads(2).build()) {
       for (int i = 0; i < TASKS; i++) {
-        runtime.spawn("busy", busy(1 + i % 5)).detach();
+        runtime.spawn("busy", new Busy(1 + i % 5)).detach();
       }
       for (int i = 0; i < 50; i++) {
         RuntimeDump dump = runtime.dump();

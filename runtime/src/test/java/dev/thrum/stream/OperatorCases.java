@@ -1,6 +1,7 @@
 package dev.thrum.stream;
 
 import dev.thrum.future.AsyncStream;
+import dev.thrum.future.Future;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,5 +92,10 @@ record OperatorCases(
       numbers[i] = step == 1 ? (Object) (from + i) : (Object) (long) (i * step + i + from);
     }
     return numbers;
+  }
+
+  /** A future for takeUntil that never comes. */
+  static Future<Void> never() {
+    return Future.pending();
   }
 }

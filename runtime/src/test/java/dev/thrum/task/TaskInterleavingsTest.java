@@ -133,4 +133,79 @@ class TaskInterleavingsTest {
           check(executor.tasks().size() == 0, "still owned");
         });
   }
+
+  /** As an executor's own: a task may yield to it. */
+  private static void runYielding(ManualExecutor executor) {
+    AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
+    for (Schedulable task = executor.take(); task != null; task = executor.take()) {
+      task.run(cx);
+    }
+  }
+
+  /** Yields twice, and checks that it is used as the contract says. */
+  private static final class Yielding implements Future<String> {
+    private final AtomicBoolean inUse = new AtomicBoolean();
+    private final AtomicInteger drops = new AtomicInteger();
+    private volatile Waker waker = Waker.noop();
+    private int polls; // on purpose not volatile
+    private boolean over;
+
+    @Override
+    public Poll<String> poll(Context cx) {
+      enter();
+      waker = cx.waker();
+      over = ++polls == 3;
+      if (!over) {
+        AwaitContext.pollAgain(cx);
+      }
+      inUse.set(false);
+      return over ? Poll.ready("x") : Poll.pending();
+    }
+
+    @Override
+    public void drop() {
+      enter();
+      over = true;
+      drops.incrementAndGet();
+      inUse.set(false);
+    }
+
+    private void enter() {
+      check(inUse.compareAndSet(false, true), "used by two threads at once");
+      check(!over, "used when over");
+    }
+  }
+
+  @Test
+  void who_yields_stands_in_one_queue_and_is_polled_again_though_others_wake_it() {
+    Interleavings.check(
+        () -> {
+          ManualExecutor executor = new ManualExecutor();
+          Yielding future = new Yielding();
+          Task<String> task = executor.spawn(future);
+          Interleavings.atOnce(
+              () -> runYielding(executor), () -> runYielding(executor), () -> future.waker.wake());
+          runYielding(executor);
+          check(task.isFinished(), "not finished");
+          check(future.drops.get() == 0, "dropped");
+          check(executor.tasks().size() == 0, "still owned");
+        });
+  }
+
+  @Test
+  void who_has_yielded_is_dropped_once_whoever_ends_it() {
+    Interleavings.check(
+        () -> {
+          ManualExecutor executor = new ManualExecutor();
+          Yielding future = new Yielding();
+          Task<String> task = executor.spawn(future);
+          Interleavings.atOnce(
+              () -> runYielding(executor), executor.tasks()::shutDown, task::close);
+          runYielding(executor);
+          check(task.isFinished(), "not finished");
+          check(future.drops.get() <= 1, "dropped twice");
+          check(future.over, "the future is still there");
+          check(executor.tasks().size() == 0, "still owned");
+        });
+  }
 }

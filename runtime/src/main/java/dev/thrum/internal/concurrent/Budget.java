@@ -1,5 +1,6 @@
 package dev.thrum.internal.concurrent;
 
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.internal.Polling;
 
@@ -23,7 +24,7 @@ public final class Budget {
       return true;
     }
     ForcedYields.countOne();
-    Deferral.wakeLater(cx);
+    AwaitContext.pollAgain(cx);
     return false;
   }
 
@@ -40,7 +41,7 @@ public final class Budget {
     if (!isExhausted()) {
       return true;
     }
-    Deferral.wakeLater(cx);
+    AwaitContext.pollAgain(cx);
     return false;
   }
 
