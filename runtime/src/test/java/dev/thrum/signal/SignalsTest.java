@@ -50,8 +50,8 @@ class SignalsTest {
 
     private Child(List<String> options) throws IOException {
       List<String> command = new ArrayList<>();
-      if (isInterruptIgnored()) { // and children would ignore it, too
-        command.addAll(List.of("env", "--default-signal=INT"));
+      if (isAnyIgnored()) { // and children would ignore it, too
+        command.addAll(List.of("env", "--default-signal=INT,HUP,TERM"));
       }
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
@@ -61,14 +61,19 @@ class SignalsTest {
       orders = process.outputWriter(UTF_8);
     }
 
-    /** As a shell without job control has it for what it starts in the background. */
-    private static boolean isInterruptIgnored() throws IOException {
+    /** As a shell without job control has it for what it starts in the background, or nohup. */
+    private static boolean isAnyIgnored() throws IOException {
       String mask =
           Files.readAllLines(Path.of("/proc/self/status")).stream()
               .filter(line -> line.startsWith("SigIgn:"))
               .findFirst()
               .orElseThrow();
-      return (Long.parseUnsignedLong(mask.substring(7).strip(), 16) & (1 << (2 - 1))) != 0;
+      long ignored = Long.parseUnsignedLong(mask.substring(7).strip(), 16);
+      return (ignored & (bit(1) | bit(2) | bit(15))) != 0;
+    }
+
+    private static long bit(int signal) {
+      return 1L << (signal - 1);
     }
 
     void tell(String order) throws IOException {
