@@ -1,0 +1,64 @@
+package dev.thrum.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What to run, and for how long.
+ *
+ * @param workloads regular expressions over the names of the workloads' classes; empty for all
+ * @param length how long
+ */
+record Settings(List<String> workloads, Length length) {
+
+  Settings {
+    workloads = List.copyOf(workloads);
+  }
+
+  /** How much of each workload; short is about ten minutes for all of them. */
+  enum Length {
+    SMOKE(1, 1, 20),
+    SHORT(1, 4, 1000),
+    LONG(3, 8, 2000);
+
+    final int forks;
+    final int iterations;
+    final int millis;
+
+    Length(int forks, int iterations, int millis) {
+      this.forks = forks;
+      this.iterations = iterations;
+      this.millis = millis;
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException an option that there is not, said with those that there are
+   */
+  static Settings parse(List<String> arguments) {
+    List<String> workloads = new ArrayList<>();
+    Length length = Length.SHORT;
+    for (String argument : arguments) {
+      if (argument.equals("--long")) {
+        length = Length.LONG;
+      } else if (argument.equals("--smoke")) {
+        length = Length.SMOKE;
+      } else if (argument.startsWith("-")) {
+        throw new IllegalArgumentException(
+            "no such option: " + argument + "; usage: benchmarks/run [WORKLOAD...] [--long]");
+      } else {
+        workloads.add(argument);
+      }
+    }
+    return new Settings(workloads, length);
+  }
+
+  String sentence() {
+    return length.forks
+        + " forks of "
+        + length.iterations
+        + " iterations of "
+        + length.millis
+        + " ms, after as many to warm up";
+  }
+}

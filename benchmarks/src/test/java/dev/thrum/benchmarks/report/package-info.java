@@ -1,0 +1,4 @@
+@NullMarked
+package dev.thrum.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;
