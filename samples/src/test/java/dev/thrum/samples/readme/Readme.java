@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** README.md, taken apart. */
+/** README.md, or a page of docs, taken apart. */
 final class Readme {
 
   /** The root of this build; tests run in the folder of their module. */
@@ -29,17 +29,24 @@ final class Readme {
   final String text;
 
   Readme() throws IOException {
-    text = Files.readString(ROOT.resolve("README.md"));
+    this(ROOT.resolve("README.md"));
+  }
+
+  Readme(Path page) throws IOException {
+    text = Files.readString(page);
+  }
+
+  List<Block> blocks() {
+    return BLOCK
+        .matcher(text)
+        .results()
+        .map(m -> new Block(m.group(1) == null ? "" : m.group(1), m.group(2), m.group(3)))
+        .toList();
   }
 
   List<Block> blocks(String language) {
     List<Block> blocks =
-        BLOCK
-            .matcher(text)
-            .results()
-            .map(m -> new Block(m.group(1) == null ? "" : m.group(1), m.group(2), m.group(3)))
-            .filter(block -> block.language.equals(language))
-            .toList();
+        blocks().stream().filter(block -> block.language.equals(language)).toList();
     assertThat(blocks).as(language).isNotEmpty();
     return blocks;
   }
