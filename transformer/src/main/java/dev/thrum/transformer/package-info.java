@@ -321,7 +321,7 @@
  *       <td>thread-local values</td>
  *       <td>documented limit: after an await the body may be on another thread, where they are
  *         others</td>
- *       <td>not tested yet</td></tr>
+ *       <td>{@code ThreadLocalsTest}</td></tr>
  *     <tr><td>71</td>
  *       <td>await between lock and unlock</td><td>woven and warned with TH-W230</td>
  *       <td>{@code AwaitUnderLockTest}</td></tr>
