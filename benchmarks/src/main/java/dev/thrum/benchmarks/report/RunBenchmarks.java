@@ -33,8 +33,11 @@ public final class RunBenchmarks {
     Surroundings surroundings =
         LookAround.now(
             settings.length().name().toLowerCase(Locale.ROOT) + " run: " + settings.sentence());
-    List<Figure> figures = new ArrayList<>(CollectFigures.of(RunWorkloads.with(settings)));
-    List<Table> tables = MakeTables.of(figures, new Questions(SOURCES.resolve("workloads")));
+    List<Figure> workloads = CollectFigures.of(RunWorkloads.with(settings));
+    List<Figure> programs = RunPrograms.with(settings);
+    List<Table> tables =
+        new ArrayList<>(MakeTables.of(workloads, new Questions(SOURCES.resolve("workloads"))));
+    tables.addAll(MakeTables.of(programs, new Questions(SOURCES.resolve("programs"))));
     Files.createDirectories(RESULTS);
     Files.writeString(RESULTS.resolve("report.md"), WriteMarkdown.of(surroundings, tables));
     Files.writeString(RESULTS.resolve("report.html"), WriteHtml.of(surroundings, tables));

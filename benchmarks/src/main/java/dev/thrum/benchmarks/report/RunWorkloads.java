@@ -1,8 +1,10 @@
 package dev.thrum.benchmarks.report;
 
 import java.util.Collection;
+import java.util.List;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.NoBenchmarksException;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -34,6 +36,10 @@ final class RunWorkloads {
     if (Runtime.version().feature() < 21) {
       options.exclude("\\.virtualThreads\\w*$");
     }
-    return new Runner(options.build()).run();
+    try {
+      return new Runner(options.build()).run();
+    } catch (NoBenchmarksException programsOnly) {
+      return List.of();
+    }
   }
 }

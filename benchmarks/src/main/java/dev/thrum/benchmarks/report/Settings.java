@@ -53,6 +53,11 @@ record Settings(List<String> workloads, Length length) {
     return new Settings(workloads, length);
   }
 
+  /** Whether a class of this name is to be run. */
+  boolean selects(String name) {
+    return workloads.isEmpty() || workloads.stream().anyMatch(name::matches);
+  }
+
   String sentence() {
     return length.forks
         + " forks of "

@@ -20,6 +20,23 @@ class SettingsTest {
   }
 
   @Test
+  void a_name_selects_the_class_of_that_name_only() {
+    Settings some = Settings.parse(List.of("Sleep.*"));
+
+    assertThat(some.selects("SleepCpu")).isTrue();
+    assertThat(some.selects("DeepSleepCpu")).isFalse();
+    assertThat(Settings.parse(List.of()).selects("SleepCpu")).isTrue();
+  }
+
+  @Test
+  void what_a_program_printed_in_each_of_its_runs_becomes_a_median() {
+    assertThat(
+            RunPrograms.figure(
+                "SleepCpu", "", "thrum", List.of("figure\t3\tCPU s", "figure\t1\tCPU s")))
+        .isEqualTo(new Figure("SleepCpu", "", "thrum", 2, 1, 3, "CPU s", Double.NaN));
+  }
+
+  @Test
   void an_unknown_option_is_named_with_the_usage() {
     assertThatThrownBy(() -> Settings.parse(List.of("--fast")))
         .isInstanceOf(IllegalArgumentException.class)
