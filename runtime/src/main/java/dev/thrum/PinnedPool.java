@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  * lock if one thread alone touches it.
  *
  * <p>Any thread may use it. Each thread is a current-thread runtime, with its own timers and
- * sockets. {@link #close} ends them all: every task is dropped on its own thread.
+ * sockets, and keeps the program running. {@link #close} ends them all: every task is dropped on
+ * its own thread.
  *
  * <p>Modelled on {@code tokio_util::task::LocalPoolHandle}.
  */

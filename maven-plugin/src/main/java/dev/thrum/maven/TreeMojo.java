@@ -58,8 +58,13 @@ abstract class TreeMojo extends AbstractMojo {
   /** Where their sources are. */
   abstract List<String> sourceRoots();
 
+  /** Whether there is anything that the goal could be about. */
+  boolean hasWork() {
+    return classes().isDirectory();
+  }
+
   /** Does the goal's work. */
-  TreeReport run(WeaveTree tree, Path classes) throws IOException {
+  TreeReport run(WeaveTree tree, Path classes) throws IOException, MojoExecutionException {
     return tree.weave(List.of(Target.inPlace(classes)));
   }
 
@@ -72,7 +77,7 @@ abstract class TreeMojo extends AbstractMojo {
 
   @Override
   public void execute() throws MojoExecutionException, MojoFailureException {
-    if (skip || !classes().isDirectory()) {
+    if (skip || !hasWork()) {
       getLog().debug(skip ? "Skipped by thrum.skip" : "No classes in " + classes());
       return;
     }

@@ -9,6 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +107,51 @@ class MojoTest {
         .startsWith("[WARNING] ")
         .contains("Doubtful.java:")
         .contains("TH-W");
+  }
+
+  @Test
+  void weave_dependencies_weaves_copies_of_the_named_jars_and_leaves_the_originals()
+      throws Exception {
+    compile("Good", GOOD);
+    Path jar = temp.resolve("library-1.jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry("shop/Good.class"));
+      out.write(Files.readAllBytes(classes.resolve("shop/Good.class")));
+      out.closeEntry();
+    }
+    byte[] original = Files.readAllBytes(jar);
+    WeaveDependenciesMojo mojo = weaveDependencies(jar);
+    mojo.artifacts = List.of("com.acme:library");
+
+    mojo.execute();
+
+    assertThat(jar).hasBinaryContent(original);
+    Path copy = temp.resolve("target/woven-dependencies/library-1.jar");
+    try (ZipFile woven = new ZipFile(copy.toFile())) {
+      byte[] bytes = woven.getInputStream(woven.getEntry("shop/Good.class")).readAllBytes();
+      assertThat(Screen.isWoven(bytes)).isTrue();
+    }
+  }
+
+  @Test
+  void weave_dependencies_says_which_there_are_when_one_is_not() {
+    WeaveDependenciesMojo mojo = weaveDependencies(temp.resolve("library-1.jar"));
+    mojo.artifacts = List.of("com.acme:libary");
+    assertThatThrownBy(mojo::execute)
+        .isInstanceOf(MojoExecutionException.class)
+        .hasMessage("No dependency is named com.acme:libary; there are com.acme:library");
+  }
+
+  private WeaveDependenciesMojo weaveDependencies(Path jar) {
+    Artifact library =
+        new DefaultArtifact(
+            "com.acme", "library", "1", "compile", "jar", null, new DefaultArtifactHandler("jar"));
+    library.setFile(jar.toFile());
+    WeaveDependenciesMojo mojo = new WeaveDependenciesMojo();
+    mojo.dependencies = Set.of(library);
+    mojo.outputDirectory = temp.resolve("target/woven-dependencies").toFile();
+    mojo.setLog(log);
+    return mojo;
   }
 
   @Test

@@ -81,10 +81,11 @@ public final class CircuitBreaker {
      * @throws IllegalArgumentException if that is not positive
      */
     public Builder openFor(Duration duration) {
+      requireNonNull(duration, "openFor: the duration is null");
       if (duration.isZero() || duration.isNegative()) {
         throw new IllegalArgumentException("openFor: " + duration + " is not positive");
       }
-      openFor = duration.toNanos();
+      openFor = Retry.nanos(duration);
       return this;
     }
 

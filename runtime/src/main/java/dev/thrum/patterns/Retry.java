@@ -74,6 +74,8 @@ public final class Retry {
    * @throws IllegalArgumentException if the first pause is negative, or longer than the limit
    */
   public Retry backoff(Duration first, Duration limit) {
+    requireNonNull(first, "backoff: first: the pause is null");
+    requireNonNull(limit, "backoff: the limit is null");
     if (first.isNegative() || first.compareTo(limit) > 0) {
       throw new IllegalArgumentException(
           "backoff: first: " + first + " is not between 0 and the limit, " + limit);
@@ -83,7 +85,8 @@ public final class Retry {
             nanos(first), nanos(limit), backoff == Backoff.NONE ? JITTER : backoff.jitter()));
   }
 
-  private static long nanos(Duration duration) {
+  /** At most the end of time. */
+  static long nanos(Duration duration) {
     try {
       return duration.toNanos();
     } catch (ArithmeticException centuries) {

@@ -55,6 +55,7 @@ public final class Shutdown {
    * @throws IllegalArgumentException if negative
    */
   public Shutdown(Duration limit) {
+    requireNonNull(limit, "limit: there is none");
     if (limit.isNegative()) {
       throw new IllegalArgumentException("limit: " + limit + " is negative");
     }

@@ -184,6 +184,9 @@ class CircuitBreakerTest {
     assertThatThrownBy(() -> builder.trials(-1)).hasMessage("trials: -1 is less than one");
     assertThatThrownBy(() -> builder.openFor(Duration.ZERO))
         .hasMessage("openFor: PT0S is not positive");
+    assertThatThrownBy(() -> builder.openFor(null)).hasMessage("openFor: the duration is null");
+    assertThat(builder.openFor(Duration.ofSeconds(Long.MAX_VALUE)).build().state())
+        .isEqualTo(State.CLOSED);
     assertThatThrownBy(() -> builder.countIf(null)).hasMessage("countIf: the condition is null");
     assertThatThrownBy(() -> breaker.call(null)).hasMessage("call: the future is null");
   }

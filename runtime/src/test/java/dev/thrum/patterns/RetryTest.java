@@ -238,6 +238,13 @@ class RetryTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("backoff: first: PT0.002S");
     assertThatThrownBy(() -> retry.backoff(ms(-1), ms(1))).hasMessageContaining("first: PT-0.001S");
+    assertThatThrownBy(() -> retry.backoff(null, ms(1)))
+        .hasMessage("backoff: first: the pause is null");
+    assertThatThrownBy(() -> retry.backoff(ms(1), null)).hasMessage("backoff: the limit is null");
+    assertThatThrownBy(() -> retry.attemptTimeout(null))
+        .hasMessage("attemptTimeout: the limit is null");
+    assertThatThrownBy(() -> retry.when(null)).hasMessage("when: the condition is null");
+    assertThatThrownBy(() -> retry.onRetry(null)).hasMessage("onRetry: the function is null");
     assertThatThrownBy(() -> retry.jitter(1.1)).hasMessageContaining("part: 1.1");
     assertThatThrownBy(() -> retry.jitter(Double.NaN)).hasMessageContaining("part: NaN");
     assertThatThrownBy(() -> retry.run(null)).hasMessage("run: the function is null");

@@ -164,6 +164,7 @@ class ShutdownTest {
     assertThatThrownBy(() -> new Shutdown(Duration.ofMillis(-1)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limit: PT-0.001S is negative");
+    assertThatThrownBy(() -> new Shutdown(null)).hasMessage("limit: there is none");
     assertThatThrownBy(() -> shutdown.track(null)).hasMessage("track: the future is null");
     assertThat(shutdown.size()).isZero();
   }

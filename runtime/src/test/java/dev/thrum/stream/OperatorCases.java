@@ -1,7 +1,6 @@
 package dev.thrum.stream;
 
 import dev.thrum.future.AsyncStream;
-import dev.thrum.future.Future;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,10 +91,5 @@ record OperatorCases(
       numbers[i] = step == 1 ? (Object) (from + i) : (Object) (long) (i * step + i + from);
     }
     return numbers;
-  }
-
-  /** A future for takeUntil that never comes. */
-  static Future<Void> never() {
-    return Future.pending();
   }
 }

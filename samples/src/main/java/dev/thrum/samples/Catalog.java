@@ -34,6 +34,8 @@ import dev.thrum.samples.files.MultiFile;
 import dev.thrum.samples.generators.FibonacciStream;
 import dev.thrum.samples.generators.MergeLogs;
 import dev.thrum.samples.generators.TailFile;
+import dev.thrum.samples.net.TcpProxy;
+import dev.thrum.samples.net.TlsEcho;
 import dev.thrum.samples.redis.RedisClientProgram;
 import dev.thrum.samples.redis.RedisServer;
 import dev.thrum.samples.service.Application;
@@ -106,6 +108,10 @@ final class Catalog {
           sample("fibonacci-stream", "a generator method", FibonacciStream::run),
           sample("merge-logs", "several streams in one, and what is made of it", MergeLogs::run),
           sample("tail-file", "the lines of a file that grows", TailFile::run),
+          program("tcp-proxy", "connections passed on, both ways", TcpProxy::run)
+              .taking("PORT HOST:PORT"),
+          program("tls-echo", "secure connections, for the real openssl", TlsEcho::run)
+              .taking("PORT CERTIFICATE-FILE"),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
               .taking("[--port N] [--max-connections N]"),
           program("redis-client", "asks a Redis server", RedisClientProgram::run)

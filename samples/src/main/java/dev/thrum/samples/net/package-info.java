@@ -1,0 +1,8 @@
+/**
+ * Servers on sockets: {@link dev.thrum.samples.net.TcpProxy} passes connections on, {@link
+ * dev.thrum.samples.net.TlsEcho} answers over secure ones; {@code Connections} keeps who is served.
+ */
+@NullMarked
+package dev.thrum.samples.net;
+
+import org.jspecify.annotations.NullMarked;
