@@ -94,7 +94,9 @@ public final class WriteClass {
     /** What is left replaces methods that the weaver has added. */
     @Override
     public void visitEnd() {
-      replacements.values().forEach(this::write);
+      for (List<MethodNode> added : replacements.values()) {
+        write(added);
+      }
       super.visitEnd();
     }
 

@@ -59,7 +59,11 @@ public final class OwnBlockBodies {
     Map<String, MethodNode> copies = new LinkedHashMap<>();
     for (InvokeDynamicInsnNode site : blocks) {
       if (usedByOthers.contains(body(site))) {
-        MethodNode copy = copies.computeIfAbsent(body(site), this::copy);
+        MethodNode copy = copies.get(body(site));
+        if (copy == null) {
+          copy = copy(body(site));
+          copies.put(body(site), copy);
+        }
         Handle shared = Lambdas.implementation(site);
         site.bsmArgs[1] =
             new Handle(
