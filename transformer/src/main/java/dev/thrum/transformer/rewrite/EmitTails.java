@@ -48,18 +48,25 @@ final class EmitTails {
     }
     Map<Integer, List<AbstractInsnNode>> byLine = new LinkedHashMap<>();
     for (AbstractInsnNode end : body.tails()) {
-      byLine.computeIfAbsent(HostClass.line(code, end), line -> new ArrayList<>()).add(end);
+      int line = HostClass.line(code, end);
+      List<AbstractInsnNode> ends = byLine.get(line);
+      if (ends == null) {
+        ends = new ArrayList<>();
+        byLine.put(line, ends);
+      }
+      ends.add(end);
     }
     boolean eager = body.coroutine().form() == Form.EAGER;
     String returned = eager ? RuntimeNames.COMPLETION_STAGE : RuntimeNames.FUTURE;
     LabelNode dropping = new LabelNode();
-    byLine.forEach(
-        (line, ends) -> {
-          LabelNode tailPoll = new LabelNode();
-          ends.forEach(end -> leave(end, tailPoll));
-          all.line(line, all.bare().pushed(returned));
-          poll(tailPoll, returned, eager, dropping);
-        });
+    for (Map.Entry<Integer, List<AbstractInsnNode>> each : byLine.entrySet()) {
+      LabelNode tailPoll = new LabelNode();
+      for (AbstractInsnNode end : each.getValue()) {
+        leave(end, tailPoll);
+      }
+      all.line(each.getKey(), all.bare().pushed(returned));
+      poll(tailPoll, returned, eager, dropping);
+    }
     tail.label(dropping);
     all.bareFrame(tail, List.of(RuntimeNames.FUTURE));
     tail.aload(body.context())
