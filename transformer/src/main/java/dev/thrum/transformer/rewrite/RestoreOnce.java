@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Which variables are restored before the way parts to the awaits, once for all of them: those that
@@ -42,7 +43,21 @@ final class RestoreOnce {
     }
     once.byLocal.keySet().retainAll(several);
     once.byLocal.keySet().removeAll(differing);
+    once.byLocal.keySet().removeAll(once.overlapping());
     return once;
+  }
+
+  /** Wide values and what has their second half at other awaits: they can't both be there. */
+  private Set<Integer> overlapping() {
+    Set<Integer> found = new HashSet<>();
+    for (FramePlan.Saved saved : byLocal.values()) {
+      boolean wide = Opcodes.LONG.equals(saved.type()) || Opcodes.DOUBLE.equals(saved.type());
+      if (wide && byLocal.containsKey(saved.local() + 1)) {
+        found.add(saved.local());
+        found.add(saved.local() + 1);
+      }
+    }
+    return found;
   }
 
   Collection<FramePlan.Saved> all() {
