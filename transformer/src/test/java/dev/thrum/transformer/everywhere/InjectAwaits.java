@@ -96,10 +96,12 @@ final class InjectAwaits {
 
   private void inject() {
     int planned = 0;
+    Set<String> bodies = new HashSet<>(); // methods that differ in what they return have one body
     for (MethodNode method : node.methods) {
       if (isSuitable(method)
           && planned + calls(method).size() <= MOST_AWAITS
-          && !spared.contains(bodyName(method.name))) {
+          && !spared.contains(bodyName(method.name))
+          && bodies.add(method.name + bodyDescriptor(method.desc))) {
         own.add(method.name + method.desc);
         planned += calls(method).size();
       }
