@@ -44,6 +44,7 @@ public final class AwaitContext implements Context {
 
   private boolean again;
 
+  /** The context of a poll by somebody who wakes in no other way than by this waker. */
   public AwaitContext(Waker waker) {
     this(waker, false);
   }
