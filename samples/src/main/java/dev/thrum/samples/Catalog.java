@@ -34,6 +34,10 @@ import dev.thrum.samples.files.MultiFile;
 import dev.thrum.samples.generators.FibonacciStream;
 import dev.thrum.samples.generators.MergeLogs;
 import dev.thrum.samples.generators.TailFile;
+import dev.thrum.samples.http.Aggregate;
+import dev.thrum.samples.http.Circuit;
+import dev.thrum.samples.http.GetMany;
+import dev.thrum.samples.http.TimeoutClient;
 import dev.thrum.samples.net.TcpProxy;
 import dev.thrum.samples.net.TlsEcho;
 import dev.thrum.samples.redis.RedisClientProgram;
@@ -101,6 +105,10 @@ final class Catalog {
           sample("multi-file", "several files, and how far it came", MultiFile::run),
           program("transfer", "a transaction that a drop rolls back", Transfer::run)
               .taking(Transfer.USAGE),
+          sample("timeout-client", "limits in time and number", TimeoutClient::run),
+          sample("get-many", "a hundred pages, ten at a time", GetMany::run),
+          sample("circuit-breaker", "a service that is down is spared", Circuit::run),
+          sample("aggregate", "three services, one page, or none", Aggregate::run),
           sample("resumable", "a computation that goes on where it stood", Resumable::run),
           sample("task-group", "named tasks, and how each ended", NamedTasks::run),
           sample("scoped", "nothing outlives its scope", Scoped::run),
