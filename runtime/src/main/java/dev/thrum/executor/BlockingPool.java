@@ -75,7 +75,7 @@ public final class BlockingPool implements Scheduler, Executor {
     this.factory = factory;
     this.services = services;
     this.uncaught = uncaught;
-    this.tasks = new OwnedTasks(this, hooks, false);
+    this.tasks = new OwnedTasks(this, hooks, false, 1);
     this.afterCall = afterCall;
     this.patienceMillis = patienceMillis;
   }

@@ -89,7 +89,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
    * @param shuffle whether chance chooses what runs next
    */
   public CurrentThreadExecutor(Surroundings surroundings, boolean shuffle) {
-    this.tasks = surroundings.tasksOf(this);
+    this.tasks = surroundings.tasksOf(this, 1);
     this.driver = surroundings.driver();
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();

@@ -41,7 +41,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   /** An executor whose threads have not started. */
   public MultiThreadExecutor(int workers, Surroundings surroundings) {
-    this.tasks = surroundings.tasksOf(this);
+    this.tasks = surroundings.tasksOf(this, workers);
     this.idle = new IdleState(workers);
     this.threads = surroundings.threads().apply("worker");
     this.services = surroundings.services();

@@ -32,7 +32,7 @@ public record Surroundings(
     boolean keepsAges,
     ParkHooks parkHooks) {
 
-  OwnedTasks tasksOf(Scheduler executor) {
-    return new OwnedTasks(executor, taskHooks, keepsAges);
+  OwnedTasks tasksOf(Scheduler executor, int threads) {
+    return new OwnedTasks(executor, taskHooks, keepsAges, threads);
   }
 }

@@ -1,6 +1,7 @@
 package dev.thrum.task;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OwnedTasks {
 
+  private static final int MAX_SHARDS = 64;
+
   /** Who runs them. */
   final Scheduler scheduler;
 
@@ -21,82 +24,57 @@ public final class OwnedTasks {
   /** Whether each task is to know when it was spawned. */
   final boolean keepsAges;
 
-  private final Object lock = new Object();
   private final UnseenFailures unseen = new UnseenFailures();
+  private final TaskShard[] shards;
+  private final Object emptiness = new Object();
+  private volatile boolean awaited;
 
-  // guarded by lock
-  private @Nullable TaskCell<?> first;
-  private int size;
-  private long spawned;
-  private boolean closed;
-
-  /** For an executor that begins. */
+  /** For an executor that begins, of one thread. */
   public OwnedTasks(Scheduler scheduler) {
-    this(scheduler, null, false);
+    this(scheduler, null, false, 1);
   }
 
-  /** Likewise, with hooks, if any, and perhaps with ages. */
-  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks, boolean keepsAges) {
+  /**
+   * Likewise, with hooks, if any, and perhaps with ages.
+   *
+   * @param threads how many threads may spawn at once without standing in each other's way
+   */
+  public OwnedTasks(
+      Scheduler scheduler, @Nullable TaskHooks hooks, boolean keepsAges, int threads) {
     this.scheduler = scheduler;
     this.hooks = hooks;
     this.keepsAges = keepsAges;
+    this.shards = new TaskShard[Math.min(MAX_SHARDS, Integer.highestOneBit(2 * threads - 1))];
+    Arrays.setAll(shards, i -> new TaskShard(this));
   }
 
   UnseenFailures unseen() {
     return unseen;
   }
 
-  /** False if the executor has ended. */
-  boolean add(TaskCell<?> task) {
-    synchronized (lock) {
-      if (closed) {
-        return false;
-      }
-      task.next = first;
-      if (first != null) {
-        first.previous = task;
-      }
-      first = task;
-      size++;
-      spawned++;
-      return true;
-    }
-  }
-
-  /** Removes a task, if it is here. */
-  void remove(TaskCell<?> task) {
-    synchronized (lock) {
-      if (task != first && task.previous == null) {
-        return; // came too late to be added
-      }
-      if (task.previous == null) {
-        first = task.next;
-      } else {
-        task.previous.next = task.next;
-      }
-      if (task.next != null) {
-        task.next.previous = task.previous;
-      }
-      task.previous = null;
-      task.next = null;
-      if (--size == 0) {
-        lock.notifyAll();
-      }
-    }
+  /** Where the current thread's next task goes. */
+  TaskShard shard() {
+    return shards.length == 1
+        ? shards[0]
+        : shards[(int) Thread.currentThread().getId() & (shards.length - 1)];
   }
 
   /** Number of tasks that are not over. */
   public int size() {
-    synchronized (lock) {
-      return size;
+    int sum = 0;
+    for (TaskShard shard : shards) {
+      sum += shard.size();
     }
+    return sum;
   }
 
   /** Number of tasks there have been so far. */
   public long spawned() {
-    synchronized (lock) {
-      return spawned;
+    long sum = 0;
+    for (TaskShard shard : shards) {
+      sum += shard.spawned();
     }
+    return sum;
   }
 
   /** Hands every task to an observer. */
@@ -109,10 +87,21 @@ public final class OwnedTasks {
    * their polls return. The caller is inside its runtime.
    */
   public void shutDown() {
-    synchronized (lock) {
-      closed = true;
+    for (TaskShard shard : shards) {
+      shard.close();
     }
     snapshot(Integer.MAX_VALUE).forEach(TaskCell::shutDown);
+  }
+
+  /** Whether somebody waits to be told, by {@link #signalEmpty}, that a shard has become empty. */
+  boolean isAwaited() {
+    return awaited;
+  }
+
+  void signalEmpty() {
+    synchronized (emptiness) {
+      emptiness.notifyAll();
+    }
   }
 
   /** Reports the failures that nobody has seen; for an executor whose tasks are over. */
@@ -123,30 +112,29 @@ public final class OwnedTasks {
   /** Waits for the last task to be over; false if that took too long. */
   public boolean awaitEmpty(long nanos) throws InterruptedException {
     long deadline = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
-    synchronized (lock) {
-      while (size > 0) {
+    synchronized (emptiness) {
+      awaited = true; // before the look at the shards, each under its lock
+      while (size() > 0) {
         long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
         if (left <= 0) {
           return false;
         }
-        lock.wait(left);
+        emptiness.wait(left);
       }
       return true;
     }
   }
 
-  /** The tasks as they are now, the latest first; at most so many. */
+  /** The tasks as they are now, of each shard the latest first; at most so many. */
   public List<TaskView> views(int limit) {
     return snapshot(limit).stream().map(TaskCell::view).toList();
   }
 
   private List<TaskCell<?>> snapshot(int limit) {
-    synchronized (lock) {
-      List<TaskCell<?>> all = new ArrayList<>(Math.min(size, limit));
-      for (TaskCell<?> task = first; task != null && all.size() < limit; task = task.next) {
-        all.add(task);
-      }
-      return all;
+    List<TaskCell<?>> all = new ArrayList<>();
+    for (TaskShard shard : shards) {
+      shard.addTo(all, limit);
     }
+    return all;
   }
 }

@@ -34,14 +34,14 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     }
   }
 
-  private final OwnedTasks home;
+  private final TaskShard home;
 
   /** The future; once completed the value, {@link Failed} or {@link Cancelled}; null once taken. */
   private @Nullable Object content;
 
   private @Nullable Waker awaiter;
 
-  /** Neighbours in {@link OwnedTasks}, whose lock guards them. */
+  /** Neighbours in {@link TaskShard}, whose lock guards them. */
   @Nullable TaskCell<?> previous;
 
   @Nullable TaskCell<?> next;
@@ -55,7 +55,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     INSTANCE
   }
 
-  private TaskCell(Future<T> future, OwnedTasks home) {
+  private TaskCell(Future<T> future, TaskShard home) {
     this.content = future;
     this.home = home;
   }
@@ -82,13 +82,13 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   private static <T> TaskCell<T> make(
       Future<T> future, Scheduler scheduler, @Nullable String name) {
-    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks());
+    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks().shard());
     TaskHooks hooks = task.home.hooks;
     if (hooks != null) {
       TaskInfo info = new TaskInfo(name, true, hooks.capture());
       task.info = info;
       hooks.spawned(info);
-    } else if (name != null || task.home.keepsAges) {
+    } else if (name != null || task.home.owner.keepsAges) {
       task.info = new TaskInfo(name, true, null);
     }
     return task;
@@ -254,7 +254,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   private UnseenFailures unseen() {
-    return home.unseen();
+    return home.owner.unseen();
   }
 
   void uncaught(Throwable failure) {

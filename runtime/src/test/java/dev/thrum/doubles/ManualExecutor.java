@@ -28,7 +28,7 @@ public final class ManualExecutor implements Scheduler {
   }
 
   public ManualExecutor(TaskHooks hooks) {
-    tasks = new OwnedTasks(this, hooks, false);
+    tasks = new OwnedTasks(this, hooks, false, 1);
   }
 
   public <T> Task<T> spawn(Future<T> future) {

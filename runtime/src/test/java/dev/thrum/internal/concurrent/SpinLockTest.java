@@ -1,0 +1,62 @@
+package dev.thrum.internal.concurrent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class SpinLockTest {
+
+  private static final int THREADS = 8; // more than there are processors, perhaps
+  private static final int TURNS = 20_000;
+
+  private final SpinLock lock = new SpinLock();
+  private int count;
+
+  @Test
+  @Timeout(60)
+  void of_many_threads_one_at_a_time_has_it() throws InterruptedException {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      Thread thread = new Thread(this::countUp);
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+
+    assertThat(count).isEqualTo(THREADS * TURNS);
+  }
+
+  private void countUp() {
+    for (int i = 0; i < TURNS; i++) {
+      lock.lock();
+      count++; // not atomic: a turn in between would be lost
+      lock.unlock();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void who_is_interrupted_while_it_is_taken_waits_on_and_keeps_the_interrupt()
+      throws InterruptedException {
+    boolean[] interrupted = new boolean[1];
+    lock.lock();
+    Thread waiter =
+        new Thread(
+            () -> {
+              lock.lock();
+              interrupted[0] = Thread.currentThread().isInterrupted();
+              lock.unlock();
+            });
+    waiter.start();
+    waiter.interrupt();
+    lock.unlock();
+    waiter.join();
+
+    assertThat(interrupted[0]).isTrue();
+  }
+}
