@@ -3,8 +3,10 @@ package dev.thrum;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.EndsTask;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.task.Outcome;
 import dev.thrum.task.Task;
@@ -13,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A task as a {@link CompletableFuture}, which awaits it; cancelling that cancels the task. */
-final class TaskStage<T> extends CompletableFuture<T> implements Waker {
+final class TaskStage<T> extends CompletableFuture<T> implements Waker, EndsTask {
 
   private final Task<T> task;
   private final Future<Outcome<T>> end;
@@ -75,6 +77,11 @@ final class TaskStage<T> extends CompletableFuture<T> implements Waker {
     } else {
       completeExceptionally(new CancellationException(task + " was cancelled"));
     }
+  }
+
+  @Override
+  public String taskForPeople() {
+    return TaskNames.forPeople(task.id(), task.name());
   }
 
   @Override

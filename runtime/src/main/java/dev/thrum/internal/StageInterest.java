@@ -28,8 +28,17 @@ public final class StageInterest<T> {
     try {
       return source().join();
     } catch (CompletionException wrapped) {
-      throw Sneaky.rethrow(unwrap(wrapped));
+      throw Sneaky.rethrow(arrived(unwrap(wrapped)));
     }
+  }
+
+  private Throwable arrived(Throwable failure) {
+    if (stage instanceof EndsTask known) {
+      LogicalTrace.leaveTask(failure, known.taskForPeople());
+    } else {
+      LogicalTrace.arrive(failure);
+    }
+    return failure;
   }
 
   public boolean isWatched() {

@@ -1,6 +1,7 @@
 package dev.thrum.observe;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.UserCode;
 import dev.thrum.task.Task;
 import dev.thrum.woven.ChainReader;
 import dev.thrum.woven.Frame;

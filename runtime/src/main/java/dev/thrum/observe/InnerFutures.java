@@ -3,6 +3,7 @@ package dev.thrum.observe;
 import dev.thrum.future.AsyncStream;
 import dev.thrum.future.Future;
 import dev.thrum.internal.HoldsFutures;
+import dev.thrum.internal.UserCode;
 import dev.thrum.woven.Frame;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;

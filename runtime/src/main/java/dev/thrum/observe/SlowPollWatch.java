@@ -1,6 +1,7 @@
 package dev.thrum.observe;
 
 import dev.thrum.internal.Uncaught;
+import dev.thrum.internal.UserCode;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
 import java.time.Duration;

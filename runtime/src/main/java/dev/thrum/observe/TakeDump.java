@@ -1,6 +1,7 @@
 package dev.thrum.observe;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.UserCode;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.TaskView;
 import java.time.Duration;

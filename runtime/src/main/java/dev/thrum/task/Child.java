@@ -3,6 +3,7 @@ package dev.thrum.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import java.util.concurrent.CancellationException;
@@ -97,8 +98,13 @@ public final class Child<T> {
       return success.value();
     }
     throw how instanceof Outcome.Failure<T> failure
-        ? Sneaky.rethrow(failure.exception())
+        ? rethrow(failure.exception())
         : new CancellationException(this + " was cancelled");
+  }
+
+  private static RuntimeException rethrow(Throwable failure) {
+    LogicalTrace.leaveTask(failure);
+    return Sneaky.rethrow(failure);
   }
 
   @Override

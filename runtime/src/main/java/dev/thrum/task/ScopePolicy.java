@@ -1,5 +1,6 @@
 package dev.thrum.task;
 
+import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Sneaky;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -96,6 +97,7 @@ interface ScopePolicy<T, R> {
         first.addSuppressed(other);
       }
     }
+    LogicalTrace.leaveTask(first);
     throw Sneaky.rethrow(first);
   }
 }

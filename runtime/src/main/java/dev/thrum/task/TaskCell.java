@@ -8,8 +8,10 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.woven.Frame;
 import java.lang.invoke.MethodHandles;
@@ -220,6 +222,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   private void complete(@Nullable Object result) {
     content = result;
+    if (result instanceof Failed failed) {
+      LogicalTrace.endTask(failed.failure, forPeople());
+    }
     boolean lookLater = result instanceof Failed failed && unseen().add(this, failed.failure);
     TaskHooks hooks = home.hooks;
     if (hooks != null) {
@@ -293,6 +298,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public void abort() {
+    if (!isOver()) {
+      info().cancelledBy(Canceller.here());
+    }
     if (toCancelled() == Duty.SCHEDULE) {
       home.scheduler.schedule(this, false);
     }
@@ -313,7 +321,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       Optional<T> result(TaskCell<T> task) {
         Outcome<T> outcome = task.takeOutcome();
         if (outcome instanceof Outcome.Failure<T> failure) {
-          throw Sneaky.rethrow(failure.exception());
+          throw task.rethrow(failure.exception());
         }
         return outcome instanceof Outcome.Success<T> success
             ? Optional.ofNullable(success.value())
@@ -358,8 +366,18 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       return success.value();
     }
     throw outcome instanceof Outcome.Failure<T> failure
-        ? Sneaky.rethrow(failure.exception())
-        : new CancellationException(this + " was cancelled");
+        ? rethrow(failure.exception())
+        : new CancellationException(this + " was cancelled" + byWhom());
+  }
+
+  private RuntimeException rethrow(Throwable failure) {
+    LogicalTrace.leaveTask(failure, forPeople());
+    return Sneaky.rethrow(failure);
+  }
+
+  private String byWhom() {
+    Canceller who = info().cancelledBy();
+    return who == null ? "" : " by " + who;
   }
 
   @SuppressWarnings("unchecked") // what the future gave
@@ -425,6 +443,11 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     boolean over = state == TaskView.State.OVER; // then a future would be its value
     Object future = !over && content instanceof Future<?> live ? live : null;
     return new TaskView(info(), state, info().age(), future, this);
+  }
+
+  /** As stack traces name it. */
+  String forPeople() {
+    return TaskNames.forPeople(id(), name());
   }
 
   @Override

@@ -1,9 +1,13 @@
 package dev.thrum.task;
 
+import dev.thrum.internal.TaskNames;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Which task something is about. Immutable; does not keep the task alive. */
+/**
+ * Which task something is about. Immutable but for who has cancelled it; does not keep the task
+ * alive.
+ */
 public final class TaskInfo {
 
   private static final AtomicLong IDS = new AtomicLong();
@@ -12,6 +16,8 @@ public final class TaskInfo {
   private final @Nullable String name;
   private final boolean atSpawn;
   private final long madeAt = System.nanoTime();
+
+  private volatile @Nullable Canceller cancelledBy;
 
   /** What carriers have captured; null for nothing. */
   final @Nullable Object @Nullable [] context;
@@ -34,7 +40,18 @@ public final class TaskInfo {
 
   /** The name it was spawned with, else one made of its id. */
   public String name() {
-    return name == null ? "task-" + id : name;
+    return name == null ? TaskNames.unnamed(id) : name;
+  }
+
+  /** Notes who has cancelled the task; the first one counts. */
+  void cancelledBy(Canceller who) {
+    if (cancelledBy == null) {
+      cancelledBy = who;
+    }
+  }
+
+  @Nullable Canceller cancelledBy() {
+    return cancelledBy;
   }
 
   /** Nanoseconds since the spawn; negative if nobody noted when that was. */

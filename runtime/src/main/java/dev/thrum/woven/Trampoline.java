@@ -19,6 +19,8 @@ final class Trampoline {
   static @Nullable Object run(Frame root, Frame leaf, AwaitContext cx) {
     int depth = cx.depth;
     Frame frame = leaf;
+    Throwable told = null; // has been given its callers, and so much as was suppressed by then
+    int toldWith = 0;
     for (; ; ) {
       cx.depth = depth;
       Object value = null;
@@ -29,6 +31,11 @@ final class Trampoline {
         cx.suspended = null; // a foreign poll may have set it and thrown
         cx.leaf = null;
         failure = t;
+        if (t != told || t.getSuppressed().length != toldWith) {
+          Callers.addTo(t, frame);
+          told = t;
+          toldWith = t.getSuppressed().length;
+        }
       }
       if (cx.suspended != null) {
         boolean unpolled = cx.unpolled;

@@ -130,6 +130,7 @@ final class Unwind {
     if (failure instanceof VirtualMachineError error) {
       fatal = error;
     }
+    Callers.addTo(failure, frame);
     Uncaught.report(frame.where(), failure);
   }
 

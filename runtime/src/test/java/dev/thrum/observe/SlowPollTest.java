@@ -8,6 +8,7 @@ import dev.thrum.doubles.Hog;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
 import dev.thrum.future.Future;
+import dev.thrum.internal.UserCode;
 import dev.thrum.task.Task;
 import dev.thrum.task.TaskHooks;
 import java.io.IOException;

@@ -307,7 +307,7 @@ class TaskTest {
     assertThat(waker.wakes()).isEqualTo(1);
     assertThatThrownBy(() -> task.poll(cx))
         .isInstanceOf(CancellationException.class)
-        .hasMessage(task.name() + " was cancelled");
+        .hasMessageStartingWith(task.name() + " was cancelled by ");
     expect(1, 2, 0, 1);
   }
 

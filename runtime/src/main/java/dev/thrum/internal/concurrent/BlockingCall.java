@@ -9,6 +9,7 @@ import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.BlockingCalls;
+import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import java.util.concurrent.RejectedExecutionException;
@@ -123,6 +124,7 @@ public final class BlockingCall<T> extends GuardedFuture<T> implements Runnable 
   /** Called once, when DONE. */
   private Poll<T> result() {
     if (failure != null) {
+      LogicalTrace.arrive(failure);
       throw Sneaky.rethrow(failure);
     }
     Poll<T> poll = Poll.ready(value);
