@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that blocks, as a reader: each read is made on a thread of the runtime for calls that
- * wait for somebody outside. What a read that was dropped has read stays for the next one.
+ * wait for somebody outside. What a read that was dropped has met, bytes, end or failure, stays for
+ * the next one.
  */
 final class BlockingReader implements AsyncReader {
 
@@ -29,6 +30,8 @@ final class BlockingReader implements AsyncReader {
   private byte[] bytes = {};
   private int from;
   private int to;
+  private boolean ended; // what nobody was told of yet, behind the bytes
+  private @Nullable Throwable failure;
 
   BlockingReader(InputStream stream, String name) {
     this.stream = stream;
@@ -42,8 +45,6 @@ final class BlockingReader implements AsyncReader {
 
   private final class Read extends LaneFuture<Integer> {
     private final ByteBuffer target;
-    private boolean ended;
-    private @Nullable Throwable failure;
 
     Read(ByteBuffer target) {
       super(lane, name + ".read");
@@ -58,10 +59,13 @@ final class BlockingReader implements AsyncReader {
         from += count;
         return Counts.ready(count);
       }
-      if (failure != null) {
-        throw Sneaky.rethrow(failure);
+      Throwable met = failure;
+      if (met != null) {
+        failure = null;
+        throw Sneaky.rethrow(met);
       }
       if (ended) {
+        ended = false;
         return Counts.ready(-1);
       }
       int wanted = Math.min(target.remaining(), MAX_CHUNK);
