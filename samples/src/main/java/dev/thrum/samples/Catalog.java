@@ -37,7 +37,9 @@ import dev.thrum.samples.generators.TailFile;
 import dev.thrum.samples.http.Aggregate;
 import dev.thrum.samples.http.Circuit;
 import dev.thrum.samples.http.GetMany;
+import dev.thrum.samples.http.HttpServer;
 import dev.thrum.samples.http.TimeoutClient;
+import dev.thrum.samples.net.ServerOptions;
 import dev.thrum.samples.net.TcpProxy;
 import dev.thrum.samples.net.TlsEcho;
 import dev.thrum.samples.redis.RedisClientProgram;
@@ -120,8 +122,10 @@ final class Catalog {
               .taking("PORT HOST:PORT"),
           program("tls-echo", "secure connections, for the real openssl", TlsEcho::run)
               .taking("PORT CERTIFICATE-FILE"),
+          program("http-server", "a server for the real curl", HttpServer::run)
+              .taking(ServerOptions.USAGE),
           program("redis-server", "a server for the real redis-cli", RedisServer::run)
-              .taking("[--port N] [--max-connections N]"),
+              .taking(ServerOptions.USAGE),
           program("redis-client", "asks a Redis server", RedisClientProgram::run)
               .taking(RedisClientProgram.USAGE));
 

@@ -35,7 +35,7 @@ final class Clients implements AutoCloseable {
   /**
    * Nobody yet.
    *
-   * @param stopping cancelled by a client that says SHUTDOWN
+   * @param stopping cancelled when the server is to end, perhaps by a client that says so
    */
   Clients(int limit, Database database, CancellationToken stopping) {
     this.limit = limit;
@@ -68,16 +68,16 @@ final class Clients implements AutoCloseable {
     return Future.ready();
   }
 
-  /** Lets those who are connected get their answers; who takes longer than this is dropped. */
+  /** Waits until all have their answers and have left; false if that takes longer than this. */
   @Async
-  Future<Void> drain(Duration patience) {
+  Future<Boolean> drain(Duration patience) {
     tasks.close();
     try {
       await(timeout(patience, tasks.drained()), TimeoutException.class);
+      return Future.ready(true);
     } catch (TimeoutException e) {
-      close();
+      return Future.ready(false);
     }
-    return Future.ready();
   }
 
   @Override

@@ -10,62 +10,69 @@ import dev.thrum.annotations.Async;
 import dev.thrum.future.Future;
 import dev.thrum.net.TcpListener;
 import dev.thrum.net.TcpStream;
-import dev.thrum.samples.UsageException;
+import dev.thrum.samples.net.ServerOptions;
+import dev.thrum.samples.net.StopSignal;
 import dev.thrum.sync.CancellationToken;
 import dev.thrum.task.Task;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.BindException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * A server for the real {@code redis-cli} and {@code redis-benchmark}: a task per connection, no
- * thread of its own. A client that says SHUTDOWN ends it: nobody is accepted any more, and what has
- * been asked is answered. Dropping it (Ctrl-C) closes the listener and drops every connection.
+ * thread of its own. A client that says SHUTDOWN ends it, and so does Ctrl-C: nobody is accepted
+ * any more, and what has been asked is answered; a second Ctrl-C drops that, too. Dropping it
+ * closes the listener and drops every connection.
  */
 public final class RedisServer {
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
-  /** For clients that get their last answers. */
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int DEFAULT_PORT = 6379;
 
   private RedisServer() {}
 
   @Async
   public static Future<Void> run(PrintStream out, List<String> arguments) throws IOException {
-    Options options = Options.parse(arguments);
+    ServerOptions options = ServerOptions.parse("redis-server", DEFAULT_PORT, arguments);
+    return serve(options, StopSignal::asked, out);
+  }
+
+  /**
+   * Until it is told to stop, and those who are connected have been answered.
+   *
+   * @param stop waits until it is told so, and then, until it is told so again
+   */
+  @Async
+  static Future<Void> serve(ServerOptions options, Supplier<Future<String>> stop, PrintStream out)
+      throws IOException {
     Database database = new Database(InstantSource.system());
     CancellationToken stopping = new CancellationToken();
-    try (TcpListener listener = listen(options);
+    try (TcpListener listener = options.listen();
         Task<Void> expiry = spawn(database.purgeForever());
         Clients clients = new Clients(options.maxConnections(), database, stopping)) {
       out.printf(
           "redis-server listens on port %d, for at most %d connections; Ctrl-C ends it%n",
           listener.localAddress().getPort(), options.maxConnections());
-      await(
-          select(
-              on(acceptAll(listener, clients), never -> 0), on(stopping.cancelled(), asked -> 0)),
-          IOException.class);
+      String asked =
+          await(
+              select(
+                  on(acceptAll(listener, clients), never -> ""),
+                  on(stop.get(), by -> by),
+                  on(stopping.cancelled(), by -> "a client")),
+              IOException.class);
       listener.close();
-      out.println("redis-server was told to shut down");
-      await(clients.drain(PATIENCE));
+      stopping.cancel();
+      out.println("redis-server was told to shut down, by " + asked);
+      await(StopSignal.drain(clients.drain(options.patience()), stop.get(), clients::close, out));
     } finally {
       out.println("redis-server has stopped");
     }
     return Future.ready();
-  }
-
-  private static TcpListener listen(Options options) throws IOException {
-    try {
-      return TcpListener.bind(options.address());
-    } catch (BindException e) {
-      throw new UsageException(
-          "Cannot listen on port " + options.port() + ": " + e.getMessage() + "; try another port");
-    }
   }
 
   /** Accepts until the listener is closed. */

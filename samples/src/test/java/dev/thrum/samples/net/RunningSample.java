@@ -20,7 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A server among the samples, on a port of the system's choice; what it prints is read here. */
-final class RunningSample implements AutoCloseable {
+public final class RunningSample implements AutoCloseable {
 
   private static final Pattern PORT = Pattern.compile("listens on port (\\d+)");
 
@@ -34,7 +34,8 @@ final class RunningSample implements AutoCloseable {
   private final Task<Void> task;
   private final int port;
 
-  RunningSample(Sample sample, String... arguments) throws Exception {
+  /** Starts it. */
+  public RunningSample(Sample sample, String... arguments) throws Exception {
     PipedInputStream in = new PipedInputStream(64 * 1024);
     PrintStream out = new PrintStream(new PipedOutputStream(in), true, UTF_8);
     printed = new BufferedReader(new InputStreamReader(in, UTF_8));
@@ -44,21 +45,28 @@ final class RunningSample implements AutoCloseable {
     port = Integer.parseInt(first.group(1));
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
   /** Waits for it. */
-  String nextLine() throws IOException {
+  public String nextLine() throws IOException {
     return printed.readLine();
   }
 
-  <T> T blockOn(Future<T> future) {
+  /** Waits for a future on its runtime. */
+  public <T> T blockOn(Future<T> future) {
     return runtime.blockOn(future);
   }
 
-  /** Ends it as Ctrl-C does. */
-  void drop() {
+  /** Waits for its end by itself. */
+  public void join() {
+    task.join();
+  }
+
+  /** Drops it. */
+  public void drop() {
     task.abort();
     try {
       task.join();
@@ -68,7 +76,7 @@ final class RunningSample implements AutoCloseable {
   }
 
   /** What went wrong where nobody looked; nothing should. */
-  List<String> uncaught() {
+  public List<String> uncaught() {
     return uncaught;
   }
 

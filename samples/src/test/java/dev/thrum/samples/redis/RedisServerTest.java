@@ -291,6 +291,39 @@ class RedisServerTest {
   // ---------------------------------------------------------------- the end
 
   @Test
+  void told_to_stop_it_answers_what_was_asked_and_ends() throws Exception {
+    try (RespClient idle = server.connect();
+        RespClient busy = server.connect()) {
+      assertThat(idle.call("PING")).isEqualTo("+PONG");
+      assertThat(busy.call("SET", "large", "x".repeat(2_000_000))).isEqualTo("+OK");
+      busy.send(RespClient.request("GET", "large").repeat(20)); // more than sockets hold
+      assertThat(busy.reply()).hasSize(2_000_000);
+      server.stop();
+      assertThat(idle.isAtEnd()).isTrue();
+      for (int i = 1; i < 20; i++) {
+        assertThat(busy.reply()).hasSize(2_000_000);
+      }
+      assertThat(busy.isAtEnd()).isTrue();
+    }
+    server.join();
+    assertThat(server.output()).contains("redis-server was told to shut down, by the test");
+  }
+
+  @Test
+  void told_to_stop_once_more_it_drops_those_who_are_left() throws Exception {
+    try (RespClient stuck = server.connect()) {
+      assertThat(stuck.call("SET", "large", "x".repeat(2_000_000))).isEqualTo("+OK");
+      stuck.send(RespClient.request("GET", "large").repeat(20));
+      assertThat(stuck.reply()).hasSize(2_000_000); // and reads no more
+      server.stop();
+      server.awaitOutput("told to shut down");
+      server.stop();
+      server.join();
+      assertThat(server.output()).contains("those who are left are dropped");
+    }
+  }
+
+  @Test
   void dropping_the_server_closes_connections_and_port() throws Exception {
     try (RespClient idle = server.connect();
         RespClient halfway = server.connect()) {
@@ -324,21 +357,5 @@ class RedisServerTest {
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("Cannot listen on port " + port)
         .hasMessageContaining("try another port");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          --prot 1             | redis-server has no option --prot
-          --port               | --port wants a number
-          --port 70000         | --port wants a number from 0 to 65535, not 70000
-          --max-connections no | --max-connections wants a number from 1 to 100000, not no
-          """)
-  void options_are_checked(String options, String message) {
-    assertThatThrownBy(() -> Printed.by(RedisServer::run, options.split(" ")))
-        .isInstanceOf(UsageException.class)
-        .hasMessage(message);
   }
 }

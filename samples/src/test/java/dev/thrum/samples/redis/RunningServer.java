@@ -1,13 +1,15 @@
 package dev.thrum.samples.redis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.AsyncRuntime;
+import dev.thrum.samples.net.ServerOptions;
+import dev.thrum.sync.Notify;
 import dev.thrum.task.Task;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,28 +28,37 @@ final class RunningServer implements AutoCloseable {
           .workerThreads(2)
           .uncaughtHandler((origin, failure) -> uncaught.add(origin + ": " + failure))
           .build();
+  private final Notify stop = new Notify();
   private final Task<Void> task;
   private final int port;
 
   RunningServer(String... options) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("--port", "0"));
-    arguments.addAll(List.of(options));
-    task = runtime.spawn(RedisServer.run(new PrintStream(printed, true, UTF_8), arguments));
+    List<String> arguments = List.of(options);
+    task =
+        runtime.spawn(
+            RedisServer.serve(
+                ServerOptions.parse("redis-server", 0, arguments),
+                () -> stop.notified().map(told -> "the test"),
+                new PrintStream(printed, true, UTF_8)));
     port = awaitPort();
   }
 
   private int awaitPort() throws InterruptedException {
-    for (; ; ) {
-      Matcher matcher = PORT.matcher(output());
-      if (matcher.find()) {
-        return Integer.parseInt(matcher.group(1));
-      }
+    Matcher matcher = PORT.matcher(awaitOutput("connections"));
+    assertThat(matcher.find()).isTrue();
+    return Integer.parseInt(matcher.group(1));
+  }
+
+  /** Waits until it has printed this; all that it has printed. */
+  String awaitOutput(String part) throws InterruptedException {
+    while (!output().contains(part)) {
       if (task.isFinished()) {
         task.join();
         throw new IllegalStateException("the server has ended: " + output());
       }
       Thread.sleep(5);
     }
+    return output();
   }
 
   int port() {
@@ -62,7 +73,12 @@ final class RunningServer implements AutoCloseable {
     return printed.toString(UTF_8);
   }
 
-  /** Ends it as Ctrl-C does. */
+  /** Asks it to end, as Ctrl-C does. */
+  void stop() {
+    stop.notifyOne();
+  }
+
+  /** Drops it. */
   void drop() {
     task.abort();
     try {
