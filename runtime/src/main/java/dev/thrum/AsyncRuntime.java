@@ -15,6 +15,7 @@ import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.ForcedYields;
 import dev.thrum.observe.JmxBean;
+import dev.thrum.observe.LostWakers;
 import dev.thrum.observe.RuntimeDump;
 import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
@@ -344,6 +345,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
             + this
             + " can go on, no timer is set, no call blocks, and no socket is open. If another"
             + " thread is to wake it, leave out failWhenStuck.\n"
+            + LostWakers.among(executor.tasks())
             + dump());
   }
 

@@ -56,6 +56,7 @@ public final class RuntimeBuilder {
   private @Nullable Long seed;
   private boolean shuffle;
   private boolean failWhenStuck;
+  private boolean findLostWakers;
   private @Nullable Runnable onStart;
   private @Nullable Runnable onStop;
   private @Nullable Runnable onPark;
@@ -159,6 +160,17 @@ public final class RuntimeBuilder {
    */
   public RuntimeBuilder failWhenStuck(boolean yes) {
     failWhenStuck = yes;
+    return this;
+  }
+
+  /**
+   * Whether a runtime that fails when it is stuck looks for lost wakers first: a future that was
+   * pending must have kept the waker of its last poll, or nobody can ever wake the task that awaits
+   * it. The {@link IllegalStateException} names such tasks; they are found by a collection of
+   * garbage. Each task has an object more. For tests of futures of your own; no if not set.
+   */
+  public RuntimeBuilder findLostWakers(boolean yes) {
+    findLostWakers = yes;
     return this;
   }
 
@@ -339,7 +351,8 @@ public final class RuntimeBuilder {
       @Nullable Chance chance,
       Termination threads,
       @Nullable SlowPollWatch watch) {
-    TaskHooks hooks = watch == null ? taskHooks : watch.addTo(taskHooks);
+    TaskHooks asked = findLostWakers ? taskHooks.trackingWakers() : taskHooks;
+    TaskHooks hooks = watch == null ? asked : watch.addTo(asked);
     return kind.make(
         this,
         new Surroundings(

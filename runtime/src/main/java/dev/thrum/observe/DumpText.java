@@ -31,15 +31,20 @@ final class DumpText {
 
   static void write(StringBuilder text, TaskDump task) {
     text.append("task ").append(task.id());
-    if (!task.name().equals("task-" + task.id())) {
-      text.append(" \"").append(task.name()).append('"');
-    }
+    name(text, task.id(), task.name());
     text.append(", ").append(word(task.state()));
     task.thread().ifPresent(thread -> text.append(" on thread \"").append(thread).append('"'));
     task.age().ifPresent(age -> text.append(", ").append(age.toMillis()).append(" ms old"));
     text.append('\n');
     frames(text, task.stack(), INDENT);
     task.awaits().ifPresent(await -> write(text, await, INDENT));
+  }
+
+  /** Unless it is made of the id. */
+  static void name(StringBuilder text, long id, String name) {
+    if (!name.equals("task-" + id)) {
+      text.append(" \"").append(name).append('"');
+    }
   }
 
   private static void write(StringBuilder text, AwaitDump await, String indent) {

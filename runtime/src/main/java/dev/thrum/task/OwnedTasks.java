@@ -24,6 +24,9 @@ public final class OwnedTasks {
   /** Whether each task is to know when it was spawned. */
   final boolean keepsAges;
 
+  /** Knows who can be woken; null if nobody asks. */
+  final @Nullable TrackedWakers wakers;
+
   private final UnseenFailures unseen = new UnseenFailures();
   private final TaskShard[] shards;
   private final Object emptiness = new Object();
@@ -44,6 +47,7 @@ public final class OwnedTasks {
     this.scheduler = scheduler;
     this.hooks = hooks;
     this.keepsAges = keepsAges;
+    this.wakers = hooks != null && hooks.tracksWakers ? new TrackedWakers() : null;
     this.shards = new TaskShard[Math.min(MAX_SHARDS, Integer.highestOneBit(2 * threads - 1))];
     Arrays.setAll(shards, i -> new TaskShard(this));
   }
@@ -128,6 +132,23 @@ public final class OwnedTasks {
   /** The tasks as they are now, of each shard the latest first; at most so many. */
   public List<TaskView> views(int limit) {
     return snapshot(limit).stream().map(TaskCell::view).toList();
+  }
+
+  /**
+   * The suspended tasks whose wakers are gone, so that nobody will ever wake them. Collects garbage
+   * to know. None if wakers are not tracked.
+   */
+  public List<TaskInfo> beyondWaking() {
+    if (wakers == null) {
+      return List.of();
+    }
+    System.gc();
+    return snapshot(Integer.MAX_VALUE).stream()
+        .map(TaskCell::view)
+        .filter(task -> task.state() == TaskView.State.SUSPENDED)
+        .filter(task -> wakers.isGone((TaskCell<?>) task.handle()))
+        .map(TaskView::task)
+        .toList();
   }
 
   private List<TaskCell<?>> snapshot(int limit) {

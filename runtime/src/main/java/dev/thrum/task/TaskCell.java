@@ -144,7 +144,8 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       outer = hooks.install(info());
       hooks.beforePoll(info());
     }
-    cx.setWaker(this);
+    TrackedWakers tracked = home.wakers;
+    cx.setWaker(tracked == null ? this : tracked.of(this));
     cx.takeAgain(); // left by a poll that was not pending in the end
     Object value;
     try {
@@ -156,6 +157,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     }
     Future<?> pending = cx.suspended; // itself, as a rule
     cx.suspended = null;
+    if (tracked != null) {
+      cx.setWaker(Waker.noop()); // the context is nobody who wakes
+    }
     if (hooks != null) {
       hooks.afterPoll(info());
       hooks.restore(outer);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskHooks {
 
   /** None at all. */
-  public static final TaskHooks NONE = new TaskHooks(null, null, null, null, null);
+  public static final TaskHooks NONE = new TaskHooks(null, null, null, null, null, false);
 
   private final @Nullable Consumer<? super TaskInfo> spawn;
   private final @Nullable Consumer<? super TaskInfo> beforePoll;
@@ -19,48 +19,62 @@ public final class TaskHooks {
   private final @Nullable Consumer<? super TaskInfo> terminate;
   private final @Nullable Carriers carriers;
 
+  /** Whether each task gets a waker of its own, of which it is known whether somebody has it. */
+  final boolean tracksWakers;
+
   private TaskHooks(
       @Nullable Consumer<? super TaskInfo> spawn,
       @Nullable Consumer<? super TaskInfo> beforePoll,
       @Nullable Consumer<? super TaskInfo> afterPoll,
       @Nullable Consumer<? super TaskInfo> terminate,
-      @Nullable Carriers carriers) {
+      @Nullable Carriers carriers,
+      boolean tracksWakers) {
     this.spawn = spawn;
     this.beforePoll = beforePoll;
     this.afterPoll = afterPoll;
     this.terminate = terminate;
     this.carriers = carriers;
+    this.tracksWakers = tracksWakers;
   }
 
   /** With one more for a spawn. */
   public TaskHooks onSpawn(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(both(spawn, hook), beforePoll, afterPoll, terminate, carriers);
+    return new TaskHooks(
+        both(spawn, hook), beforePoll, afterPoll, terminate, carriers, tracksWakers);
   }
 
   /** With one more for the moment before a poll. */
   public TaskHooks onBeforePoll(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, both(beforePoll, hook), afterPoll, terminate, carriers);
+    return new TaskHooks(
+        spawn, both(beforePoll, hook), afterPoll, terminate, carriers, tracksWakers);
   }
 
   /** With one more for the moment after a poll. */
   public TaskHooks onAfterPoll(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, beforePoll, both(afterPoll, hook), terminate, carriers);
+    return new TaskHooks(
+        spawn, beforePoll, both(afterPoll, hook), terminate, carriers, tracksWakers);
   }
 
   /** With one more for the end. */
   public TaskHooks onTerminate(Consumer<? super TaskInfo> hook) {
-    return new TaskHooks(spawn, beforePoll, afterPoll, both(terminate, hook), carriers);
+    return new TaskHooks(
+        spawn, beforePoll, afterPoll, both(terminate, hook), carriers, tracksWakers);
   }
 
   /** With one more context to carry. */
   public TaskHooks carrying(ContextCarrier<?> carrier) {
     Carriers more = Carriers.add(carriers, carrier);
-    return new TaskHooks(spawn, beforePoll, afterPoll, terminate, more);
+    return new TaskHooks(spawn, beforePoll, afterPoll, terminate, more, tracksWakers);
+  }
+
+  /** Likewise, with wakers that are tracked. */
+  public TaskHooks trackingWakers() {
+    return new TaskHooks(spawn, beforePoll, afterPoll, terminate, carriers, true);
   }
 
   /** Those that carry contexts, and no others; null if there are none. */
   public @Nullable TaskHooks onlyCarrying() {
-    return carriers == null ? null : new TaskHooks(null, null, null, null, carriers);
+    return carriers == null ? null : new TaskHooks(null, null, null, null, carriers, false);
   }
 
   private static Consumer<? super TaskInfo> both(

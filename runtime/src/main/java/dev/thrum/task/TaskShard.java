@@ -17,6 +17,7 @@ final class TaskShard {
   // of the owner, one step nearer
   final Scheduler scheduler;
   final @Nullable TaskHooks hooks;
+  final @Nullable TrackedWakers wakers;
 
   private final SpinLock lock = new SpinLock();
 
@@ -30,6 +31,7 @@ final class TaskShard {
     this.owner = owner;
     this.scheduler = owner.scheduler;
     this.hooks = owner.hooks;
+    this.wakers = owner.wakers;
   }
 
   /** False if the executor has ended. */
@@ -52,6 +54,9 @@ final class TaskShard {
 
   /** Removes a task, if it is here. */
   void remove(TaskCell<?> task) {
+    if (wakers != null) {
+      wakers.forget(task);
+    }
     lock.lock();
     TaskCell<?> before = task.previous;
     boolean here = before != null || task == first; // not if it came too late to be added
