@@ -2,6 +2,8 @@
 module dev.thrum {
   requires static jdk.unsupported; // for signals
   requires static org.jspecify;
+  requires static org.junit.jupiter.api; // for dev.thrum.testing
+  requires static org.opentest4j;
   requires transitive dev.thrum.annotations;
   requires java.management;
 

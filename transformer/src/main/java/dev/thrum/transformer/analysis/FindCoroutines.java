@@ -45,8 +45,7 @@ public final class FindCoroutines {
    * Whether the method carries the annotation itself, not as a compiler's bridge to one that does.
    */
   public static boolean isAnnotated(MethodNode method) {
-    return (method.access & Opcodes.ACC_BRIDGE) == 0
-        && (has(method.invisibleAnnotations) || has(method.visibleAnnotations));
+    return has(method, RuntimeNames.ASYNC);
   }
 
   /** What a method of this return type hands out; null if an async method can't return it. */
@@ -73,6 +72,9 @@ public final class FindCoroutines {
   }
 
   private static @Nullable Form form(MethodNode method, Lambdas lambdas, AwaitMethods awaits) {
+    if (has(method, RuntimeNames.ASYNC_TEST)) {
+      return formOfTest(method, awaits);
+    }
     if (isAnnotated(method)) {
       Form form = formOf(Type.getReturnType(method.desc));
       return form == null ? Form.LAZY : form;
@@ -89,10 +91,25 @@ public final class FindCoroutines {
     return null;
   }
 
-  private static boolean has(@Nullable List<AnnotationNode> annotations) {
+  /** Tests that await nothing are called as they are; those that return something, never. */
+  private static @Nullable Form formOfTest(MethodNode method, AwaitMethods awaits) {
+    boolean plain =
+        Type.getReturnType(method.desc).getSort() == Type.VOID
+            && !suspends(method, awaits)
+            && !isAnnotated(method);
+    return plain ? null : Form.TEST;
+  }
+
+  private static boolean has(MethodNode method, String annotation) {
+    return (method.access & Opcodes.ACC_BRIDGE) == 0
+        && (has(method.invisibleAnnotations, annotation)
+            || has(method.visibleAnnotations, annotation));
+  }
+
+  private static boolean has(@Nullable List<AnnotationNode> annotations, String wanted) {
     if (annotations != null) {
       for (AnnotationNode annotation : annotations) {
-        if (annotation.desc.equals(RuntimeNames.ASYNC)) {
+        if (annotation.desc.equals(wanted)) {
           return true;
         }
       }

@@ -12,7 +12,9 @@ final class ReturnType implements Check {
   public void look(Findings findings) {
     for (CoroutineMethod coroutine : findings.coroutines()) {
       Type returned = Type.getReturnType(coroutine.source().desc);
-      if (coroutine.form() != Form.BLOCK && FindCoroutines.formOf(returned) == null) {
+      if (coroutine.form() == Form.TEST) {
+        test(findings, coroutine, returned);
+      } else if (coroutine.form() != Form.BLOCK && FindCoroutines.formOf(returned) == null) {
         findings.report(
             "TH-E101",
             coroutine.source(),
@@ -21,6 +23,19 @@ final class ReturnType implements Check {
                 + " CompletableFuture, not "
                 + returned.getClassName());
       }
+    }
+  }
+
+  /** Who runs tests wants none that return something, and would leave it out without a word. */
+  private static void test(Findings findings, CoroutineMethod coroutine, Type returned) {
+    if (returned.getSort() != Type.VOID) {
+      findings.report(
+          "TH-E101",
+          coroutine.source(),
+          null,
+          "@AsyncTest method must return void, not "
+              + returned.getClassName()
+              + ": it may await all the same");
     }
   }
 }

@@ -8,6 +8,8 @@ public enum Form {
   EAGER,
   /** An {@code AsyncStream}, lazily: a generator. */
   STREAM,
+  /** Nothing: a test method, whose future goes to who runs the test. */
+  TEST,
   /** A plain value: the lambda of one of the runtime's async functional interfaces. */
   BLOCK
 }

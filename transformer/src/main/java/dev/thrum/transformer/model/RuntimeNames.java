@@ -10,6 +10,7 @@ import org.objectweb.asm.Type;
 public final class RuntimeNames {
 
   public static final String ASYNC = "Ldev/thrum/annotations/Async;";
+  public static final String ASYNC_TEST = "Ldev/thrum/testing/AsyncTest;";
   public static final String WOVEN = "Ldev/thrum/annotations/Woven;";
 
   /** Version of the contract between woven code and {@code dev.thrum.woven}. */
@@ -43,6 +44,8 @@ public final class RuntimeNames {
   public static final String EAGER = "dev/thrum/woven/Eager";
   public static final String GENERATOR = "dev/thrum/woven/Generator";
 
+  public static final String TEST_BODY = "dev/thrum/woven/TestBody";
+
   public static final String AWAIT_FUTURE = "(Ldev/thrum/future/Future;)Ljava/lang/Object;";
   public static final String AWAIT_STAGE =
       "(Ljava/util/concurrent/CompletionStage;)Ljava/lang/Object;";
@@ -57,6 +60,7 @@ public final class RuntimeNames {
       "(Ldev/thrum/future/Future;)Ljava/util/concurrent/CompletableFuture;";
   public static final String START_GENERATOR =
       "(Ldev/thrum/future/Future;)Ldev/thrum/future/AsyncStream;";
+  public static final String BEGIN_TEST = "(Ldev/thrum/future/Future;)V";
   public static final String EMISSION = "(Ljava/lang/Object;)Ldev/thrum/future/Future;";
   public static final String AWAIT_POLL = "(" + CONTEXT_DESC + ")Ljava/lang/Object;";
   public static final String LINK =

@@ -19,7 +19,8 @@ final class MakeStub {
   private MakeStub() {}
 
   /**
-   * Makes the future; starts it if the method is eager, makes a stream of it if it is a generator.
+   * Makes the future; starts it if the method is eager, makes a stream of it if it is a generator,
+   * hands it to who runs the test if it is one.
    */
   static MethodNode of(HostClass host, Body body, FrameLink link) {
     CoroutineMethod coroutine = body.coroutine();
@@ -40,7 +41,12 @@ final class MakeStub {
     } else if (coroutine.form() == Form.STREAM) {
       code.invokeStatic(RuntimeNames.GENERATOR, "of", RuntimeNames.START_GENERATOR, false);
     }
-    code.op(Opcodes.ARETURN);
+    if (coroutine.form() == Form.TEST) {
+      code.invokeStatic(RuntimeNames.TEST_BODY, "begin", RuntimeNames.BEGIN_TEST, false);
+      code.op(Opcodes.RETURN);
+    } else {
+      code.op(Opcodes.ARETURN);
+    }
     return declaration(coroutine.source(), descriptor(coroutine), code);
   }
 

@@ -54,6 +54,7 @@ class RuntimeNamesTest {
     hasMethod(RuntimeNames.THRUM, RuntimeNames.EMIT, "(Ljava/lang/Object;)V");
     hasMethod(RuntimeNames.STAGES, "await", RuntimeNames.STAGE_TO_FUTURE);
     hasMethod(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER);
+    hasMethod(RuntimeNames.TEST_BODY, "begin", RuntimeNames.BEGIN_TEST);
     hasMethod(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
     hasMethod(RuntimeNames.BOOTSTRAP, "link", RuntimeNames.LINK);
   }
