@@ -46,6 +46,14 @@ class OtherAgentsIT {
     assertFine(expected, run(List.of(Programs.agent("verify"), apm(kind, program)), program));
   }
 
+  /** Woven both times, the second time around the state machine that the first had made. */
+  @Test
+  void newrelic_2616_another_agent_breaks_the_bodies_of_suspended_methods() {
+    String expected = Programs.compile("Greet", classes);
+
+    assertFine(expected, run(List.of(Programs.agent("verify"), apm("plain", "Greet")), "Greet"));
+  }
+
   @Test
   void finds_classes_woven_at_build_time() {
     String expected = Programs.compile("Cleanup", classes);

@@ -57,6 +57,17 @@ class WeavingTransformerTest {
     assertThat(transformer.transform(LOADER, "java/util/Good", null, null, async)).isNull();
   }
 
+  @Test
+  void offbynull_77_classes_of_the_jdk_and_of_the_agent_itself_are_woven() {
+    assertThat(transformer.transform(null, "java/util/ArrayList", null, null, async)).isNull();
+    assertThat(transformer.transform(LOADER, "sun/misc/Launcher", null, null, async)).isNull();
+    assertThat(transformer.transform(LOADER, "dev/thrum/agent/ThrumAgent", null, null, async))
+        .isNull();
+    assertThat(transformer.transform(LOADER, "dev/thrum/agent/asm/ClassReader", null, null, async))
+        .isNull();
+    assertThat(transformer.transform(LOADER, "dev/thrum/woven/Frame", null, null, async)).isNull();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

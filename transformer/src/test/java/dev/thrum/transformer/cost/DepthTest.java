@@ -67,6 +67,11 @@ class DepthTest {
           finally { over++; }
         }
         static int over;
+        @Async static Future<Integer> wokenAtOnce(int n) {
+          int sum = 0;
+          while (sum < n) { sum += 1 + await(new Once()) + await(Future.ready(0)); }
+          return Future.ready(sum);
+        }
         @Async static Future<Integer> manyFailures(int n) {
           int failed = 0;
           for (int i = 0; i < n; i++) {
@@ -89,6 +94,11 @@ class DepthTest {
   @Test
   void recursion_that_is_ready_at_once() throws Exception {
     assertThat(run("ready")).isEqualTo(DEEP);
+  }
+
+  @Test
+  void kotlin_coroutines_examples_69_what_completes_at_once_recurses() throws Exception {
+    assertThat(run("wokenAtOnce")).isEqualTo(DEEP);
   }
 
   @Test

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
 import dev.thrum.transformer.WeaveOptions;
-import java.lang.reflect.Field;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,28 +15,10 @@ import org.junit.jupiter.api.Test;
  */
 class RetentionTest {
 
-  private static final String PARTS =
-      """
-      class Thing {
-        final String name;
-        Thing(String name) { this.name = name; }
-        @Override public String toString() { return name; }
-        Thing next() { return new Thing(name + "'"); }
-      }
-      class Gate implements Future<Thing> {
-        static int open;
-        static int made;
-        final int number = made++;
-        public Poll<Thing> poll(Context cx) {
-          return number < open ? Poll.ready(new Thing("gate" + number)) : Poll.pending();
-        }
-      }
-      """;
-
   @Test
   void variables_that_are_not_read_again_are_let_go() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   static Future<?> run() { return body(new Thing("argument"), new Thing("dead argument")); }
@@ -63,7 +42,7 @@ class RetentionTest {
   @Test
   void a_slot_that_was_written_at_one_await_is_cleared_at_the_next() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   @Async static Future<Object> run() {
@@ -95,7 +74,7 @@ class RetentionTest {
   @Test
   void operands_are_kept_while_they_wait_and_no_longer() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   static Thing join(Object a, Object b, Object c) { return new Thing("joined"); }
@@ -115,7 +94,7 @@ class RetentionTest {
   @Test
   void the_result_of_an_await_is_not_kept_by_anybody_but_the_code() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   @Async static Future<Thing> inner(Thing given) {
@@ -142,7 +121,7 @@ class RetentionTest {
   @Test
   void an_exception_that_was_handled_is_let_go() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   static class Bad extends RuntimeException { final Thing thing = new Thing("of exception"); }
@@ -162,7 +141,7 @@ class RetentionTest {
   @Test
   void what_a_handler_may_still_read_is_kept() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   @Async static Future<Object> run() {
@@ -182,7 +161,7 @@ class RetentionTest {
   @Test
   void a_chain_of_frames_keeps_what_each_still_uses() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   final Thing field = new Thing("field");
@@ -209,7 +188,7 @@ class RetentionTest {
   @Test
   void captured_variables_of_a_block_are_let_go_as_its_arguments_are() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 """
                 class T {
                   static Future<?> run() {
@@ -225,7 +204,7 @@ class RetentionTest {
   @Test
   void with_dead_variables_kept_for_debuggers_they_are_kept() throws Exception {
     assertThat(
-            reachedAtGates(
+            Gates.reached(
                 WeaveOptions.buildTime().withKeepLocals(true),
                 """
                 class T {
@@ -245,7 +224,7 @@ class RetentionTest {
     Woven woven =
         Woven.of(
             WeaveOptions.buildTime(),
-            PARTS
+            Gates.PARTS
                 + """
                 class T {
                   @Async static Future<Object> inner(Thing a) {
@@ -273,7 +252,7 @@ class RetentionTest {
     Woven woven =
         Woven.of(
             WeaveOptions.buildTime(),
-            PARTS
+            Gates.PARTS
                 + """
                 class T {
                   @Async static Future<Object> run() {
@@ -287,37 +266,9 @@ class RetentionTest {
                 """);
     Future<?> future = woven.call("run");
     assertThat(future.poll(Waker::noop).isReady()).isFalse();
-    open(woven, 1);
+    Gates.open(woven, 1);
     assertThatThrownBy(() -> future.poll(Waker::noop)).hasMessage("b");
 
     assertThat(Reach.things(future)).isEmpty();
-  }
-
-  private static List<Set<String>> reachedAtGates(String source) throws Exception {
-    List<Set<String>> builtIn = reachedAtGates(WeaveOptions.buildTime(), source);
-    assertThat(reachedAtGates(WeaveOptions.loadTime(), source)).isEqualTo(builtIn);
-    return builtIn;
-  }
-
-  /** What the future reaches at each gate, and at the end. */
-  private static List<Set<String>> reachedAtGates(WeaveOptions options, String source)
-      throws Exception {
-    Woven woven = Woven.of(options, PARTS + source);
-    Future<?> future = woven.call("run");
-    List<Set<String>> reached = new ArrayList<>();
-    for (int gates = 0; ; gates++) {
-      open(woven, gates);
-      boolean over = future.poll(Waker::noop).isReady();
-      reached.add(Reach.things(future));
-      if (over) {
-        return reached;
-      }
-    }
-  }
-
-  private static void open(Woven woven, int gates) throws ReflectiveOperationException {
-    Field open = woven.main().getClassLoader().loadClass("Gate").getDeclaredField("open");
-    open.setAccessible(true);
-    open.setInt(null, gates);
   }
 }

@@ -11,6 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.tools.JavaCompiler;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
  * Random programs behave the same plain and woven, in every readiness, and dropped at any await.
@@ -32,6 +35,12 @@ class FuzzTest {
     for (int batch = 0; batch < BATCHES || System.nanoTime() < end; batch++) {
       run(batch);
     }
+  }
+
+  /** Such bugs of a compiler with the same job took a fuzzer to be found: a batch more. */
+  @Test
+  void dotnet_116090_119061_127605_what_only_random_programs_find() {
+    run(BATCHES);
   }
 
   /** Compiled together, which is most of the time. */
@@ -130,6 +139,21 @@ class FuzzTest {
       return null;
     }
     return Judge.wrong(target(program, classes), program.name().hashCode());
+  }
+
+  @Test
+  void what_the_compiler_got_wrong_is_not_held_against_the_weaver() {
+    ClassWriter writer = new ClassWriter(0);
+    writer.visit(Opcodes.V17, 0, "T", null, "java/lang/Object", null);
+    MethodVisitor broken = writer.visitMethod(Opcodes.ACC_STATIC, "m", "()V", null, null);
+    broken.visitCode();
+    broken.visitInsn(Opcodes.POP);
+    broken.visitInsn(Opcodes.RETURN);
+    broken.visitMaxs(1, 0);
+    broken.visitEnd();
+
+    assertThat(Judge.isMiscompiled(Map.of("T", writer.toByteArray()))).isTrue();
+    assertThat(Judge.isMiscompiled(CompileJava.source("T", "class T { void m() {} }"))).isFalse();
   }
 
   @Test

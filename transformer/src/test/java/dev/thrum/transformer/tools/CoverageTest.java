@@ -10,6 +10,7 @@ import dev.thrum.transformer.trial.LineCoverage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jacoco.core.data.ExecutionDataStore;
@@ -18,6 +19,10 @@ import org.jacoco.core.instr.Instrumenter;
 import org.jacoco.core.runtime.LoggerRuntime;
 import org.jacoco.core.runtime.RuntimeData;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Classes that are woven first and then observed by JaCoCo, as by its agent or offline: the report
@@ -42,6 +47,25 @@ class CoverageTest {
     LineCoverage coverage = run(1);
 
     coverage.compare(Files.readString(SOURCE), Map.of("await", "partly", "loop", "covered"));
+  }
+
+  /** A synthetic body would be left out, and its lines with it. */
+  @Test
+  void jacoco_804_bodies_are_ignored_and_generated_branches_are_counted() throws Exception {
+    Map<String, byte[]> woven =
+        Target.of("Covered", CompileJava.source("Covered", Files.readString(SOURCE)))
+            .weave(WeaveOptions.buildTime());
+    ClassNode host = new ClassNode();
+    new ClassReader(woven.get("Covered")).accept(host, 0);
+    List<MethodNode> bodies =
+        host.methods.stream()
+            .filter(method -> method.name.endsWith("$async") && !method.name.startsWith("lambda$"))
+            .toList();
+
+    assertThat(bodies)
+        .isNotEmpty()
+        .allMatch(method -> (method.access & Opcodes.ACC_SYNTHETIC) == 0);
+    run(1).compare(Files.readString(SOURCE), Map.of("await", "partly", "loop", "covered"));
   }
 
   @Test

@@ -72,6 +72,17 @@ class DebuggerTest {
     }
   }
 
+  /** The code that the weaver puts behind it belongs to lines above. */
+  @Test
+  void kotlin_51936_generated_code_takes_the_breakpoint_of_the_last_line() throws IOException {
+    WovenFiles.weave(classes, WeaveOptions.buildTime());
+    try (Debugger debugger = debug(PENDING_ONCE, "END")) {
+      assertThat(debugger.toBreakpoint()).isEqualTo(line("END"));
+      assertThat(debugger.field("polls")).isEqualTo("2");
+      assertThat(debugger.toEnd()).as("stops no more").startsWith("tea");
+    }
+  }
+
   @Test
   void steps_go_from_line_to_line_if_nothing_suspends() throws IOException {
     WovenFiles.weave(classes, WeaveOptions.buildTime());
