@@ -29,6 +29,7 @@ public final class Checks {
     new GuardNotHeld(),
     new FutureLeavesTry(),
     new AwaitUnderLock(),
+    new LostUpdate(),
   };
 
   private Checks() {}
