@@ -25,6 +25,7 @@ final class HttpInput {
   static final int MAX_HEAD_BYTES = 16 * 1024;
   static final int MAX_BODY_BYTES = 1024 * 1024;
   private static final int MAX_CHUNK_LINE_BYTES = 1024;
+  private static final int MAX_EMPTY_LINES = 4;
 
   private final BufferedAsyncReader input;
 
@@ -41,7 +42,7 @@ final class HttpInput {
   /** The head of a request. */
   @Async
   Future<RequestHead> head() throws IOException {
-    for (; ; ) {
+    for (int emptyLines = 0; emptyLines <= MAX_EMPTY_LINES; emptyLines++) {
       HeadScanner scanner = new HeadScanner();
       int end;
       while ((end = scanner.end(input.buffered())) < 0) {
@@ -52,6 +53,7 @@ final class HttpInput {
         return Future.ready(RequestHead.parse(head));
       }
     }
+    throw new HttpException(BAD_REQUEST, "a request begins with its first line");
   }
 
   /** The body of a request. */

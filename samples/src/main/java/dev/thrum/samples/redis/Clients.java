@@ -51,7 +51,8 @@ final class Clients implements AutoCloseable {
       }
       return;
     }
-    Connection connection = new Connection(stream, commands, channels, stopping);
+    Connection connection =
+        new Connection(stream.setNoDelay(true), stream, commands, channels, stopping);
     connected.add(connection);
     connection.runAs(tasks.spawn(serve(connection)));
   }

@@ -6,9 +6,10 @@ import static dev.thrum.Thrum.selectBiased;
 
 import dev.thrum.annotations.Async;
 import dev.thrum.future.Future;
+import dev.thrum.io.AsyncReader;
+import dev.thrum.io.AsyncWriter;
 import dev.thrum.io.BufferedAsyncReader;
 import dev.thrum.io.InputTooLongException;
-import dev.thrum.net.TcpStream;
 import dev.thrum.sync.CancellationToken;
 import dev.thrum.task.Task;
 import java.io.IOException;
@@ -32,7 +33,8 @@ final class Connection implements AutoCloseable {
     HANG_UP
   }
 
-  private final TcpStream stream;
+  private final AsyncReader from;
+  private final AsyncWriter to;
   private final Commands commands;
   private final BufferedAsyncReader input;
   private final Subscriptions subscriptions;
@@ -41,17 +43,22 @@ final class Connection implements AutoCloseable {
   private @Nullable Task<Void> task;
 
   /**
-   * A client.
+   * A client; both directions are closed with this.
    *
    * @param stopping answered is what has come until then, and no more
    */
-  Connection(TcpStream stream, Commands commands, Channels channels, CancellationToken stopping)
-      throws IOException {
-    this.stream = stream.setNoDelay(true);
+  Connection(
+      AsyncReader from,
+      AsyncWriter to,
+      Commands commands,
+      Channels channels,
+      CancellationToken stopping) {
+    this.from = from;
+    this.to = to;
     this.commands = commands;
     this.subscriptions = new Subscriptions(channels);
     this.stopping = stopping;
-    this.input = new BufferedAsyncReader(stream, INPUT_BYTES, RequestParser.MAX_REQUEST_BYTES);
+    this.input = new BufferedAsyncReader(from, INPUT_BYTES, RequestParser.MAX_REQUEST_BYTES);
   }
 
   /** Until the client leaves, says QUIT or stops making sense. */
@@ -61,7 +68,7 @@ final class Connection implements AutoCloseable {
     while (next != Next.HANG_UP) {
       next = next == Next.READ ? await(readMore(), IOException.class) : answer();
       if (!replies.isEmpty()) {
-        await(stream.writeAll(replies.take()), IOException.class);
+        await(to.writeAll(replies.take()), IOException.class);
       }
     }
     return Future.ready();
@@ -131,12 +138,17 @@ final class Connection implements AutoCloseable {
     if (task != null) {
       task.abort();
     }
-    stream.close(); // the rest is for its own task to close
+    closeStreams(); // the rest is for its own task to close
   }
 
   @Override
   public void close() {
     subscriptions.close();
-    stream.close();
+    closeStreams();
+  }
+
+  private void closeStreams() {
+    from.close();
+    to.close();
   }
 }

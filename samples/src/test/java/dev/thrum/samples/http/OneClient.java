@@ -8,6 +8,7 @@ import dev.thrum.future.Future;
 import dev.thrum.io.AsyncIo;
 import dev.thrum.io.DuplexPair;
 import dev.thrum.io.DuplexStream;
+import dev.thrum.samples.Trickle;
 import dev.thrum.sync.CancellationToken;
 import dev.thrum.task.Task;
 import dev.thrum.time.VirtualClock;
@@ -34,9 +35,11 @@ final class OneClient implements AutoCloseable {
   private static final int PIPE_BYTES = 8 * 1024;
 
   private final List<String> uncaught = new CopyOnWriteArrayList<>();
+  private final VirtualClock clock = new VirtualClock();
+  private final long begun = clock.nanoTime();
   private final AsyncRuntime runtime =
       AsyncRuntime.currentThread()
-          .clock(new VirtualClock())
+          .clock(clock)
           .failWhenStuck(true)
           .uncaughtHandler((origin, failure) -> uncaught.add(origin + ": " + failure))
           .build();
@@ -61,7 +64,7 @@ final class OneClient implements AutoCloseable {
 
   /** Sends this byte by byte, each so long after the one before; true if the server has hung up. */
   boolean trickle(String bytes, Duration pause) {
-    return blockOn(new Trickle(client, bytes.getBytes(ISO_8859_1), pause).run());
+    return blockOn(new Trickle(client, bytes.getBytes(ISO_8859_1)).oneByOne(pause));
   }
 
   void send(String bytes) {
@@ -70,7 +73,7 @@ final class OneClient implements AutoCloseable {
 
   /** Sends some bytes, ends, and reads all that the server answers, until the connection ends. */
   byte[] play(byte[] bytes, int cut) {
-    Task<Void> sending = runtime.spawn(new Trickle(client, bytes, Duration.ZERO).inParts(cut));
+    Task<Void> sending = runtime.spawn(new Trickle(client, bytes).inParts(cut));
     byte[] answered = blockOn(client.readToEnd(64 * 1024 * 1024));
     blockOn(sending);
     return answered;
@@ -97,6 +100,11 @@ final class OneClient implements AutoCloseable {
 
   String printed() {
     return printed.toString(ISO_8859_1);
+  }
+
+  /** How long it has been there, in its own time. */
+  Duration age() {
+    return Duration.ofNanos(clock.nanoTime() - begun);
   }
 
   /** Waits until the server has let go of the connection. */

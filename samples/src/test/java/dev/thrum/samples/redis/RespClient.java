@@ -54,12 +54,17 @@ final class RespClient implements AutoCloseable {
    * (nil)}, {@code [a, b]}.
    */
   String reply() throws IOException {
-    String line = line();
+    return reply(input);
+  }
+
+  /** A reply from anywhere. */
+  static String reply(InputStream input) throws IOException {
+    String line = line(input);
     String rest = line.substring(1);
     return switch (line.charAt(0)) {
       case '+', '-', ':' -> line;
-      case '$' -> rest.equals("-1") ? "(nil)" : bulk(Integer.parseInt(rest));
-      case '*' -> array(Integer.parseInt(rest)).toString();
+      case '$' -> rest.equals("-1") ? "(nil)" : bulk(input, Integer.parseInt(rest));
+      case '*' -> array(input, Integer.parseInt(rest)).toString();
       default -> throw new IOException("not RESP2: " + line);
     };
   }
@@ -73,23 +78,23 @@ final class RespClient implements AutoCloseable {
     }
   }
 
-  private List<String> array(int count) throws IOException {
+  private static List<String> array(InputStream input, int count) throws IOException {
     List<String> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      items.add(reply());
+      items.add(reply(input));
     }
     return items;
   }
 
-  private String bulk(int length) throws IOException {
+  private static String bulk(InputStream input, int length) throws IOException {
     byte[] content = input.readNBytes(length);
-    if (content.length < length || !line().isEmpty()) {
+    if (content.length < length || !line(input).isEmpty()) {
       throw new IOException("not RESP2: string of other than " + length + " bytes");
     }
     return new String(content, ISO_8859_1);
   }
 
-  private String line() throws IOException {
+  private static String line(InputStream input) throws IOException {
     StringBuilder text = new StringBuilder();
     for (; ; ) {
       int next = input.read();

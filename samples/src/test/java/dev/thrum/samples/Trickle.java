@@ -1,4 +1,4 @@
-package dev.thrum.samples.http;
+package dev.thrum.samples;
 
 import static dev.thrum.Thrum.await;
 import static dev.thrum.Thrum.sleep;
@@ -12,21 +12,19 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /** Sends bytes a few at a time. */
-final class Trickle {
+public final class Trickle {
 
   private final AsyncWriter to;
   private final byte[] bytes;
-  private final Duration pause;
 
-  Trickle(AsyncWriter to, byte[] bytes, Duration pause) {
+  public Trickle(AsyncWriter to, byte[] bytes) {
     this.to = to;
     this.bytes = bytes;
-    this.pause = pause;
   }
 
   /** One by one, with pauses; whether the peer has hung up in between. */
   @Async
-  Future<Boolean> run() {
+  public Future<Boolean> oneByOne(Duration pause) {
     try {
       for (byte b : bytes) {
         await(to.writeAll(ByteBuffer.wrap(new byte[] {b})), IOException.class);
@@ -40,7 +38,7 @@ final class Trickle {
 
   /** Up to the cut, the rest when others have had their turn, and then the end. */
   @Async
-  Future<Void> inParts(int cut) {
+  public Future<Void> inParts(int cut) {
     try {
       await(to.writeAll(ByteBuffer.wrap(bytes, 0, cut)), IOException.class);
       await(yieldNow());
