@@ -2,6 +2,7 @@ package dev.thrum.transformer.checks;
 
 import dev.thrum.transformer.analysis.Instructions;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
@@ -58,7 +59,7 @@ final class Owned {
     return any; // else it is this, or a parameter
   }
 
-  private static boolean isNew(AbstractInsnNode value) {
+  private static boolean isNew(@Nullable AbstractInsnNode value) {
     if (value == null) {
       return false;
     }
