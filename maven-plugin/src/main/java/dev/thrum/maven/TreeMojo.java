@@ -12,10 +12,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import javax.inject.Inject;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.codehaus.plexus.build.BuildContext;
+import org.jspecify.annotations.Nullable;
 
 /** What the goals share: their settings, and how Maven's user is told what was found. */
 abstract class TreeMojo extends AbstractMojo {
@@ -51,6 +54,12 @@ abstract class TreeMojo extends AbstractMojo {
   /** Weaves class files of newer Java versions than this Thrum knows, as well as it can. */
   @Parameter(property = "thrum.experimental", defaultValue = "false")
   boolean experimental;
+
+  /** Eclipse, if it is that which builds. */
+  @Inject @Nullable BuildContext context;
+
+  /** The same to Eclipses that know the former interface only. */
+  @Inject org.sonatype.plexus.build.incremental.@Nullable BuildContext formerContext;
 
   /** The compiled classes that the goal is about. */
   abstract File classes();
@@ -88,6 +97,9 @@ abstract class TreeMojo extends AbstractMojo {
       } else {
         getLog().warn(diagnostic.toString());
       }
+    }
+    if (context != null && !Markers.areInTheLog(context, formerContext)) {
+      new Markers(context, classes()).show(report.diagnostics());
     }
     Summary summary = report.summary();
     if (report.failed()) {

@@ -88,6 +88,27 @@ class MojoTest {
   }
 
   @Test
+  void eclipse_shows_them_at_their_lines_until_they_are_mended() throws Exception {
+    RecordedContext eclipse = new RecordedContext();
+    compile("Wrong", WRONG);
+    WeaveMojo mojo = weave();
+    mojo.context = eclipse;
+    assertThatThrownBy(mojo::execute).isInstanceOf(MojoFailureException.class);
+
+    assertThat(eclipse.markers.get(sources.resolve("shop/Wrong.java").toFile()))
+        .singleElement()
+        .asString()
+        .startsWith("error 3,1 TH-E101 ");
+
+    compile("Wrong", WRONG.replace("String m", "Future<String> m"));
+    WeaveMojo again = weave();
+    again.context = eclipse;
+    again.execute();
+    assertThat(eclipse.markers).isEmpty();
+    assertThat(eclipse.refreshed).contains(classes.toFile());
+  }
+
+  @Test
   void a_warning_is_logged_and_fails_only_when_asked_to() throws Exception {
     compile("Doubtful", DOUBTFUL);
     compile("Good", GOOD);
