@@ -28,6 +28,11 @@ import dev.thrum.samples.cancellation.TwoSteps;
 import dev.thrum.samples.cancellation.WatchShutdown;
 import dev.thrum.samples.compute.Resumable;
 import dev.thrum.samples.database.Transfer;
+import dev.thrum.samples.faults.Deadlock;
+import dev.thrum.samples.faults.LeakedPermit;
+import dev.thrum.samples.faults.LostWaker;
+import dev.thrum.samples.faults.LuckyOrder;
+import dev.thrum.samples.faults.StarvingTask;
 import dev.thrum.samples.files.AtomicFile;
 import dev.thrum.samples.files.ConfigWriter;
 import dev.thrum.samples.files.MultiFile;
@@ -118,6 +123,11 @@ final class Catalog {
           sample("fibonacci-stream", "a generator method", FibonacciStream::run),
           sample("merge-logs", "several streams in one, and what is made of it", MergeLogs::run),
           sample("tail-file", "the lines of a file that grows", TailFile::run),
+          sample("deadlock", "a fault: two who wait for each other", Deadlock::run),
+          sample("leaked-permit", "a fault: permits that failures keep", LeakedPermit::run),
+          sample("lost-waker", "a fault: sleepers whom nobody wakes", LostWaker::run),
+          sample("starving-task", "a fault: a loop that lets nobody run", StarvingTask::run),
+          sample("lucky-order", "a fault: a race that usually goes well", LuckyOrder::run),
           program("tcp-proxy", "connections passed on, both ways", TcpProxy::run)
               .taking("PORT HOST:PORT"),
           program("tls-echo", "secure connections, for the real openssl", TlsEcho::run)
