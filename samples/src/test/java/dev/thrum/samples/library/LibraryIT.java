@@ -2,9 +2,9 @@ package dev.thrum.samples.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thrum.samples.Builds;
 import dev.thrum.samples.Command;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,11 +27,11 @@ class LibraryIT {
   @BeforeAll
   static void build(@TempDir Path folder) throws Exception {
     builds = new Builds(folder.resolve("repository"));
-    Path library = copy("annotated-library", folder.resolve("plain"));
+    Path library = Builds.copy(Path.of("library", "annotated-library"), folder.resolve("plain"));
     builds.maven(library, "package");
     plain = library.resolve("target/annotated-library-1.jar");
     builds.install("com/acme", "annotated-library", "1", library.resolve("pom.xml"), plain);
-    user = copy("library-user", folder.resolve("user"));
+    user = Builds.copy(Path.of("library", "library-user"), folder.resolve("user"));
     builds.maven(user, "package", "-Pweave-dependencies");
   }
 
@@ -50,7 +50,7 @@ class LibraryIT {
 
   @Test
   void its_own_build_weaves_it(@TempDir Path folder) throws Exception {
-    Path library = copy("annotated-library", folder.resolve("woven"));
+    Path library = Builds.copy(Path.of("library", "annotated-library"), folder.resolve("woven"));
     builds.maven(library, "package", "-Pwoven");
     Path woven = library.resolve("target/annotated-library-1.jar");
     assertThat(run(List.of(), woven).expectSuccess().strip()).isEqualTo(PLAN);
@@ -81,18 +81,5 @@ class LibraryIT {
             .flatMap(words -> words)
             .toList();
     return Command.run(command);
-  }
-
-  /** A copy of the sources, so that nothing is built among them. */
-  private static Path copy(String project, Path to) throws IOException {
-    Path from = Path.of("library", project);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = to.resolve(from.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    return to;
   }
 }

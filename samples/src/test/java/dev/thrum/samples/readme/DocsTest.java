@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class DocsTest {
 
   private static final Path DOCS = Readme.ROOT.resolve("docs");
+  private static final Path README = Readme.ROOT.resolve("README.md");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
   private static final Pattern CODE = Pattern.compile("TH-[EW]\\d{3}");
 
@@ -41,7 +42,7 @@ class DocsTest {
 
   @Test
   void links_lead_to_files() throws IOException {
-    for (Path page : pages()) {
+    for (Path page : Stream.concat(pages().stream(), Stream.of(README)).toList()) {
       Matcher link = LINK.matcher(new Readme(page).text);
       while (link.find()) {
         assertThat(page.resolveSibling(link.group(1)).normalize()).as(page.toString()).exists();

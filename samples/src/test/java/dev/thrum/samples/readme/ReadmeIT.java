@@ -2,24 +2,27 @@ package dev.thrum.samples.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thrum.samples.Builds;
 import dev.thrum.samples.Command;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Does what README.md tells newcomers to do, literally, in an empty folder. */
+/**
+ * Does what README.md tells newcomers to do, literally, in an empty folder: its files are written
+ * as they stand there, its commands are run by a shell. Maven asks no repository but this build's.
+ */
 class ReadmeIT {
 
-  private static final Path REPOSITORY = Path.of("target", "readme-repository").toAbsolutePath();
+  @TempDir private static Path repository;
+  private static Builds builds;
 
   @TempDir private Path project;
   private final Readme readme;
@@ -28,55 +31,91 @@ class ReadmeIT {
     readme = new Readme();
   }
 
+  @BeforeAll
+  static void install() throws IOException {
+    builds = new Builds(repository);
+  }
+
+  // ---------------------------------------------------------------- an empty folder
+
   @Test
-  void the_maven_snippet_weaves_the_program_in_somebody_elses_build() throws Exception {
-    install();
+  void maven_weaves_the_program() throws Exception {
     write("src/main/java/Hello.java", hello());
-    write("settings.xml", settings());
-    write("pom.xml", pom(readme.blocks("xml").get(0).text()));
-
-    ProcessBuilder maven =
-        new ProcessBuilder(
-            Path.of(System.getProperty("thrum.it.maven"), "bin", "mvn").toString(),
-            "-B",
-            "-ntp",
-            "-s",
-            "settings.xml",
-            "-Dmaven.repo.local=" + REPOSITORY,
-            "package");
-    maven.environment().remove("MAVEN_OPTS");
-    maven.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    Command.run(maven.directory(project.toFile())).expectSuccess();
-
-    assertThat(run(List.of("java", "-cp", "target/classes" + File.pathSeparator + api(), "Hello")))
-        .isEqualToIgnoringNewLines("hello, Ada");
+    write("pom.xml", builds.withPluginsOfThisBuild(readme.blocks("xml").get(0).text()));
+    assertThat(run("Maven")).endsWith("hello, Ada\n");
+    assertThat(classes("target/classes")).anyMatch(name -> name.startsWith("Hello$$Async$greet"));
   }
 
   @Test
   void the_agent_weaves_it_while_it_is_loaded() throws Exception {
-    compile("Hello", hello());
-    assertThat(run(commands().get(1))).isEqualToIgnoringNewLines("hello, Ada");
+    write("Hello.java", hello());
+    run("the jars");
+    assertThat(run("the agent")).isEqualTo("hello, Ada\n");
+    assertThat(classes("classes")).containsExactly("Hello.class");
   }
 
   @Test
   void the_command_line_weaves_what_the_compiler_has_made() throws Exception {
-    compile("Hello", hello());
-    run(commands().get(0));
-    assertThat(run(List.of("java", "-cp", "target/classes" + File.pathSeparator + api(), "Hello")))
-        .isEqualToIgnoringNewLines("hello, Ada");
+    write("Hello.java", hello());
+    run("the jars");
+    run("the agent");
+    assertThat(run("the command line")).endsWith("hello, Ada\n");
+    assertThat(classes("classes")).anyMatch(name -> name.startsWith("Hello$$Async$greet"));
   }
 
   @Test
+  void a_debugger_stops_behind_the_await_and_knows_the_variables() throws Exception {
+    write("Hello.java", hello());
+    run("the jars");
+    run("the agent");
+    run("the command line");
+    List<String> session = block("console", "the debugger").lines().toList();
+    try (Session jdb = new Session(shell(session.get(0).replaceFirst("^\\$ ", "exec ")))) {
+      for (String line : session.subList(1, session.size())) {
+        Matcher typed = Pattern.compile("^(>|[\\w-]+\\[1]) (.*)$").matcher(line);
+        if (typed.matches()) {
+          jdb.type(typed.group(2));
+        } else {
+          jdb.expect(line);
+        }
+      }
+    }
+  }
+
+  // ---------------------------------------------------------------- a project that exists
+
+  @Test
+  void a_project_with_tests_of_its_own_gets_the_dependency_and_the_plugin() throws Exception {
+    String pom = Files.readString(Readme.ROOT.resolve("samples/existing/pom.xml"));
+    String shown = readme.blocks("xml").get(0).text();
+    write(
+        "pom.xml",
+        builds.withPluginsOfThisBuild(
+            pom.replace("<!-- dependency -->", element("dependency", shown))
+                .replace("<!-- plugin -->", element("plugin", shown))));
+    Builds.copy(Readme.ROOT.resolve("samples/existing/src"), project.resolve("src"));
+    builds.maven(project, "package");
+    assertThat(project.resolve("target/surefire-reports")).isNotEmptyDirectory();
+    assertThat(classes("target/classes/com/acme")).anyMatch(name -> name.contains("$$Async$"));
+    assertThat(classes("target/test-classes/com/acme")).anyMatch(name -> name.contains("$$Async$"));
+  }
+
+  private static String element(String name, String xml) {
+    Matcher element =
+        Pattern.compile("<" + name + ">.*?</" + name + ">", Pattern.DOTALL).matcher(xml);
+    assertThat(element.find()).as(name).isTrue();
+    return element.group();
+  }
+
+  // ---------------------------------------------------------------- mistakes
+
+  @Test
   void mistakes_in_the_source_are_answered_as_the_table_says() throws Exception {
-    compile("Mistakes", MISTAKES);
-    Command.Outcome check =
-        Command.run(
-            List.of(
-                Command.java(),
-                "-jar",
-                jar("transformer", "thrum-transformer.jar").toString(),
-                "check",
-                project.resolve("target/classes").toString()));
+    write("Mistakes.java", MISTAKES);
+    run("the jars");
+    String javac = "javac -g -cp thrum-runtime.jar:thrum-annotations.jar -d classes Mistakes.java";
+    assertThat(Command.run(shell(javac)).status()).isZero();
+    Command.Outcome check = Command.run(shell("java -jar thrum-transformer.jar check classes"));
     List<String> diagnostics =
         readme.table("Troubleshooting").stream()
             .filter(cell -> cell.startsWith("`TH-"))
@@ -119,147 +158,45 @@ class ReadmeIT {
       }
       """;
 
-  // ---------------------------------------------------------------- what it shows
+  // ---------------------------------------------------------------- what it shows, and doing it
 
   private String hello() {
     return readme.blocks("java").get(0).text();
   }
 
-  /** The commands in front of which the README says that they are tested here. */
-  private List<List<String>> commands() {
-    return readme.blocks("sh").stream()
-        .filter(block -> block.note().equals("tested by ReadmeIT"))
-        .flatMap(block -> block.text().lines())
-        .map(line -> Arrays.asList(line.split(" +")))
-        .toList();
+  private String block(String language, String what) {
+    return readme.blocks(language).stream()
+        .filter(block -> block.note().equals("tested by ReadmeIT: " + what))
+        .findFirst()
+        .orElseThrow()
+        .text();
   }
 
-  /** Runs a command as a user would type it, with the jars where this build has put them. */
-  private String run(List<String> command) throws Exception {
-    List<String> words = new ArrayList<>();
-    for (String word : command) {
-      words.add(
-          word.replace(
-                  "thrum-transformer.jar", jar("transformer", "thrum-transformer.jar").toString())
-              .replace("thrum-agent.jar", jar("agent", "thrum-agent.jar").toString())
-              .replace("thrum-runtime.jar", jar("runtime", versioned("thrum-runtime")).toString())
-              .replace(
-                  "thrum-annotations.jar",
-                  jar("annotations", versioned("thrum-annotations")).toString()));
-    }
-    assertThat(words.set(0, Command.java())).isEqualTo("java");
-    return Command.run(new ProcessBuilder(words).directory(project.toFile())).expectSuccess();
+  /** Types the commands of a block. */
+  private String run(String what) throws Exception {
+    return Command.run(shell(block("sh", what))).expectSuccess();
   }
 
-  private static String api() {
-    return jar("runtime", versioned("thrum-runtime"))
-        + File.pathSeparator
-        + jar("annotations", versioned("thrum-annotations"));
+  /** A shell in the project, with the Java and the Maven of this build, and the clone. */
+  private ProcessBuilder shell(String commands) throws IOException {
+    ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", commands);
+    String bin = Path.of(System.getProperty("java.home"), "bin").toString();
+    String maven = Path.of(System.getProperty("thrum.it.maven"), "bin").toString();
+    shell.environment().merge("PATH", bin + ":" + maven, (path, ours) -> ours + ":" + path);
+    shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    shell.environment().put("THRUM", Readme.ROOT.toString());
+    shell.environment().remove("MAVEN_OPTS");
+    write(".mvn/maven.config", String.join("\n", builds.options()) + "\n");
+    return shell.directory(project.toFile());
   }
 
-  private void compile(String name, String source) throws Exception {
-    Path file = write(name + ".java", source);
-    int status =
-        javax.tools.ToolProvider.getSystemJavaCompiler()
-            .run(
-                null,
-                null,
-                null,
-                "-g",
-                "-cp",
-                api(),
-                "-d",
-                project.resolve("target/classes").toString(),
-                file.toString());
-    assertThat(status).isZero();
+  private List<String> classes(String folder) {
+    return List.of(new File(project.toFile(), folder).list((dir, name) -> name.endsWith(".class")));
   }
 
-  private Path write(String name, String text) throws IOException {
+  private void write(String name, String text) throws IOException {
     Path file = project.resolve(name);
     Files.createDirectories(file.getParent());
-    return Files.writeString(file, text);
-  }
-
-  // ---------------------------------------------------------------- a repository for its Maven
-
-  private static String versioned(String artifact) {
-    return artifact + "-" + System.getProperty("thrum.it.version") + ".jar";
-  }
-
-  private static Path jar(String module, String name) {
-    Path jar = Readme.ROOT.resolve(module).resolve("target").resolve(name);
-    assertThat(jar).as("build from the root: mvn verify").exists();
-    return jar;
-  }
-
-  private static void install() throws IOException {
-    put("thrum-parent", Readme.ROOT.resolve("pom.xml"), "pom");
-    for (String module : List.of("annotations", "runtime", "transformer", "maven-plugin")) {
-      String artifact = "thrum-" + module;
-      put(artifact, Readme.ROOT.resolve(module).resolve("pom.xml"), "pom");
-      put(artifact, jar(module, versioned(artifact)), "jar");
-    }
-  }
-
-  private static void put(String artifact, Path file, String type) throws IOException {
-    String version = System.getProperty("thrum.it.version");
-    Path folder = REPOSITORY.resolve("dev/thrum/" + artifact + "/" + version);
-    Files.createDirectories(folder);
-    Files.copy(
-        file,
-        folder.resolve(artifact + "-" + version + "." + type),
-        StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  /** All that it needs besides has been fetched by this build, and nothing is fetched from afar. */
-  private static String settings() {
-    return """
-        <settings>
-          <mirrors>
-            <mirror><id>filled</id><mirrorOf>*</mirrorOf><url>%s</url></mirror>
-          </mirrors>
-        </settings>
-        """
-        .formatted(Path.of(System.getProperty("thrum.it.repository")).toUri());
-  }
-
-  /** A pom around the snippet, with the plugins of this build, for those have been fetched. */
-  private static String pom(String snippet) throws IOException {
-    StringBuilder plugins = new StringBuilder();
-    String root = Files.readString(Readme.ROOT.resolve("pom.xml"));
-    for (String name : List.of("resources", "compiler", "surefire", "jar")) {
-      String artifact = "maven-" + name + "-plugin";
-      Matcher version =
-          Pattern.compile("<artifactId>" + artifact + "</artifactId>\\s*<version>([^<]+)<")
-              .matcher(root);
-      assertThat(version.find()).as(artifact).isTrue();
-      plugins.append(
-          "<plugin><artifactId>%s</artifactId><version>%s</version></plugin>"
-              .formatted(
-                  artifact, version.group(1).replace("${surefire.version}", surefire(root))));
-    }
-    return """
-        <project xmlns="http://maven.apache.org/POM/4.0.0">
-          <modelVersion>4.0.0</modelVersion>
-          <groupId>com.acme</groupId>
-          <artifactId>hello</artifactId>
-          <version>1</version>
-          <properties>
-            <maven.compiler.release>17</maven.compiler.release>
-            <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
-          </properties>
-          %s
-        </project>
-        """
-        .formatted(
-            snippet.replace(
-                "<build>",
-                "<build><pluginManagement><plugins>" + plugins + "</plugins></pluginManagement>"));
-  }
-
-  private static String surefire(String root) {
-    Matcher version = Pattern.compile("<surefire.version>([^<]+)<").matcher(root);
-    assertThat(version.find()).isTrue();
-    return version.group(1);
+    Files.writeString(file, text);
   }
 }

@@ -1,19 +1,21 @@
-package dev.thrum.samples.library;
+package dev.thrum.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.thrum.samples.Command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Runs Maven for other people's projects, with the modules of this build in a repository of its
  * own; all else has been fetched by this build, and nothing is fetched from afar.
  */
-final class Builds {
+public final class Builds {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
@@ -21,7 +23,7 @@ final class Builds {
   private final Path settings;
   private final String version = System.getProperty("thrum.it.version");
 
-  Builds(Path repository) throws IOException {
+  public Builds(Path repository) throws IOException {
     this.repository = repository;
     install("dev/thrum", "thrum-parent", version, ROOT.resolve("pom.xml"), null);
     for (String module : List.of("annotations", "runtime", "transformer", "maven-plugin")) {
@@ -43,11 +45,10 @@ final class Builds {
   }
 
   /** Runs Maven to a good end. */
-  void maven(Path project, String... arguments) throws Exception {
+  public void maven(Path project, String... arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("thrum.it.maven"), "bin", "mvn").toString());
-    command.addAll(List.of("-B", "-ntp", "-s", settings.toString()));
-    command.addAll(List.of("-Dmaven.repo.local=" + repository, "-Dthrum.version=" + version));
+    command.addAll(options());
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(project.toFile());
     builder.environment().remove("MAVEN_OPTS");
@@ -55,8 +56,58 @@ final class Builds {
     Command.run(builder).expectSuccess();
   }
 
+  /** What its Maven has to be told. */
+  public List<String> options() {
+    return List.of(
+        "-B",
+        "-ntp",
+        "-s",
+        settings.toString(),
+        "-Dmaven.repo.local=" + repository,
+        "-Dthrum.version=" + version);
+  }
+
+  /**
+   * A pom that takes Maven's plugins in the versions of this build, for those have been fetched.
+   */
+  public String withPluginsOfThisBuild(String pom) throws IOException {
+    String root = Files.readString(ROOT.resolve("pom.xml"));
+    StringBuilder plugins = new StringBuilder();
+    for (String name : List.of("resources", "compiler", "surefire", "jar", "dependency")) {
+      String artifact = "maven-" + name + "-plugin";
+      String pinned = group("<artifactId>" + artifact + "</artifactId>\\s*<version>([^<]+)<", root);
+      if (pinned.equals("${surefire.version}")) {
+        pinned = group("<surefire.version>([^<]+)<", root);
+      }
+      plugins.append("<plugin><artifactId>").append(artifact);
+      plugins.append("</artifactId><version>").append(pinned).append("</version></plugin>");
+    }
+    assertThat(pom).contains("<build>");
+    return pom.replace(
+        "<build>",
+        "<build><pluginManagement><plugins>" + plugins + "</plugins></pluginManagement>");
+  }
+
+  private static String group(String pattern, String text) {
+    Matcher match = Pattern.compile(pattern).matcher(text);
+    assertThat(match.find()).as(pattern).isTrue();
+    return match.group(1);
+  }
+
+  /** A copy of sources, so that nothing is built among them. */
+  public static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    return to;
+  }
+
   /** Puts something into the repository; what has no jar is a parent. */
-  void install(String group, String artifact, String itsVersion, Path pom, Path jar)
+  public void install(String group, String artifact, String itsVersion, Path pom, Path jar)
       throws IOException {
     Path folder = repository.resolve(group + "/" + artifact + "/" + itsVersion);
     Files.createDirectories(folder);
@@ -66,12 +117,12 @@ final class Builds {
     }
   }
 
-  String versioned(String artifact) {
+  public String versioned(String artifact) {
     return artifact + "-" + version + ".jar";
   }
 
   /** What this build has made. */
-  Path jar(String module, String name) {
+  public Path jar(String module, String name) {
     Path jar = ROOT.resolve(module).resolve("target").resolve(name);
     assertThat(jar).as("build from the root: mvn verify").exists();
     return jar;
