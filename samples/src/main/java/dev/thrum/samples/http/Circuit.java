@@ -31,7 +31,7 @@ public final class Circuit {
 
   @Async
   public static Future<Void> run(PrintStream out) throws IOException {
-    try (LocalSite site = new LocalSite()) {
+    try (LocalSite site = new LocalSite(out)) {
       await(breakAndMend(site, out));
     }
     return Future.ready();

@@ -32,7 +32,7 @@ public final class GetMany {
 
   @Async
   public static Future<Void> run(PrintStream out) throws IOException {
-    try (LocalSite site = new LocalSite()) {
+    try (LocalSite site = new LocalSite(out)) {
       await(getAndStop(site, out));
     }
     return Future.ready();

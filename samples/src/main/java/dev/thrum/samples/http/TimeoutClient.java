@@ -35,7 +35,7 @@ public final class TimeoutClient {
 
   @Async
   public static Future<Void> run(PrintStream out) throws IOException {
-    try (LocalSite site = new LocalSite()) {
+    try (LocalSite site = new LocalSite(out)) {
       await(ask(site, out));
     }
     return Future.ready();
