@@ -8,12 +8,14 @@ import dev.thrum.future.Waker;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.woven.Frame;
+import dev.thrum.woven.FrameOwner;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A future that an ordinary thread runs to its end, and the waker of that. */
-final class BlockOn<T> implements Waker {
+final class BlockOn<T> implements Waker, FrameOwner {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
@@ -24,6 +26,9 @@ final class BlockOn<T> implements Waker {
   private boolean again; // it yielded
   private boolean interrupted;
 
+  /** Set before the wake that goes with it. */
+  private volatile boolean frameDropped;
+
   /**
    * Takes over a future.
    *
@@ -32,6 +37,9 @@ final class BlockOn<T> implements Waker {
   BlockOn(Future<T> future, Runnable alsoWake) {
     this.current = requireNonNull(future, "blockOn(null): there is no future to run");
     this.alsoWake = alsoWake;
+    if (future instanceof Frame frame) {
+      frame.giveTo(this);
+    }
   }
 
   /** Runs it, sleeping between its polls. Interrupts wait until it is over. */
@@ -62,17 +70,26 @@ final class BlockOn<T> implements Waker {
     }
   }
 
-  /** Polls if there is reason to; true when it has completed. */
+  /**
+   * Polls if there is reason to; true when it has completed.
+   *
+   * @throws CancellationException if somebody has dropped it meanwhile
+   */
   @SuppressWarnings("unchecked") // what stands in for a future has its value
   boolean pollIfWoken() {
     if (!takeWoken()) {
       return false;
     }
+    if (frameDropped) {
+      drop();
+      throw new CancellationException(current + " was dropped while a thread blocked on it");
+    }
     Polling here = Polling.here();
     Object outer = here.enter(this);
     cx.takeAgain();
     try {
-      Object result = current instanceof Frame frame ? frame.pollOwned(cx) : current.awaitPoll(cx);
+      Object result =
+          current instanceof Frame frame ? frame.pollOwned(cx, this) : current.awaitPoll(cx);
       if (cx.suspended == null) {
         value = (T) result;
         return true;
@@ -91,10 +108,17 @@ final class BlockOn<T> implements Waker {
   /** Gives it up: it cleans up now. */
   void drop() {
     if (current instanceof Frame frame) {
-      frame.dropOwned();
+      frame.dropOwned(this);
     } else {
       current.drop();
     }
+  }
+
+  /** By any thread, in a poll too: the thread that blocks sees it before the next one. */
+  @Override
+  public void frameDropped() {
+    frameDropped = true;
+    wake();
   }
 
   @Nullable T value() {

@@ -3,6 +3,7 @@ package dev.thrum.task;
 import dev.thrum.future.Future;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.woven.Frame;
+import dev.thrum.woven.FrameOwner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +13,11 @@ final class CleanupFailures {
   private @Nullable Throwable first;
 
   /** Drops the future; whatever is reported meanwhile on this thread ends up here. */
-  void collectFrom(Future<?> future) {
+  void collectFrom(Future<?> future, FrameOwner owner) {
     BiConsumer<String, Throwable> outer = Uncaught.enter((origin, failure) -> add(failure));
     try {
       if (future instanceof Frame frame) {
-        frame.dropOwned();
+        frame.dropOwned(owner);
       } else {
         future.drop();
       }

@@ -14,6 +14,7 @@ import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.woven.Frame;
+import dev.thrum.woven.FrameOwner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * A task in one object: its handle, its waker, and what its executor queues. {@link TaskState} says
  * who may touch which field when.
  */
-final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker {
+final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker, FrameOwner {
 
   private static final VarHandle INFO;
 
@@ -85,6 +86,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private static <T> TaskCell<T> make(
       Future<T> future, Scheduler scheduler, @Nullable String name) {
     TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks().shard());
+    if (future instanceof Frame frame) {
+      frame.giveTo(task);
+    }
     TaskHooks hooks = task.home.hooks;
     if (hooks != null) {
       TaskInfo info = new TaskInfo(name, true, hooks.capture());
@@ -150,7 +154,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     Object value;
     try {
       Future<?> future = future();
-      value = future instanceof Frame frame ? frame.pollOwned(cx) : future.awaitPoll(cx);
+      value = future instanceof Frame frame ? frame.pollOwned(cx, this) : future.awaitPoll(cx);
     } catch (Throwable failure) {
       cx.suspended = null;
       value = new Failed(failure);
@@ -188,7 +192,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       CleanupFailures failures = new CleanupFailures();
       TaskHooks hooks = home.hooks;
       @Nullable Object @Nullable [] carried = hooks == null ? null : hooks.install(info());
-      failures.collectFrom(future());
+      failures.collectFrom(future(), this);
       if (hooks != null) {
         hooks.restore(carried);
       }
@@ -212,7 +216,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
         return;
       }
       if (content instanceof Future<?> rest) {
-        new CleanupFailures().collectFrom(rest);
+        new CleanupFailures().collectFrom(rest, this);
       }
       complete(new Failed(broken));
     } catch (Throwable again) {
@@ -332,6 +336,12 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
             : Optional.empty();
       }
     };
+  }
+
+  /** Somebody has dropped the future instead of the task. */
+  @Override
+  public void frameDropped() {
+    abort();
   }
 
   // ---------------------------------------------------------------- the handle: its result

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Frame extends FrameState implements Future<Object> {
 
-  private @Nullable Frame parent;
-
   /**
    * Suspended leaf: the foreign future it awaits. Root above its leaf: the leaf. Other frames while
    * suspended: nothing. DONE, FAILED: the value, the failure.
@@ -70,7 +68,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   protected final void suspendAt(int index, AwaitContext cx) {
     Future<?> child = cx.suspended;
     if (child instanceof Frame frame && frame.isLinkable()) {
-      frame.parent = this;
+      frame.above = this;
       awaited = null;
     } else {
       awaited = child;
@@ -98,7 +96,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   @Override
   public final @Nullable Object awaitPoll(AwaitContext cx) throws Exception {
     int s = state();
-    if (s == UNSTARTED && parent == null) {
+    if (s == UNSTARTED && above == null) {
       return startAsLink(cx);
     }
     if (s == DONE) {
@@ -173,56 +171,74 @@ public abstract class Frame extends FrameState implements Future<Object> {
   }
 
   private void requireSuspendedRoot(int s) {
-    if (s < 0 || isRunning(s) || (!isRoot(s) && s != UNSTARTED) || parent != null) {
+    if (s < 0 || isRunning(s) || (!isRoot(s) && s != UNSTARTED) || above != null) {
       throw Misuse.of(this, s);
     }
   }
 
+  // ---------------------------------------------------------------- owned by a task
+
   /**
-   * As {@link #pollRoot}, by a task or a blocking thread, which from its first poll on has this
-   * frame to itself, polls it on one thread at a time, and drops it by {@link #dropOwned}.
+   * Gives this frame to a task or a blocking thread, which has it to itself from now on, polls it
+   * by {@link #pollOwned} on one thread at a time, and drops it by {@link #dropOwned}; nothing if
+   * it is used up or somebody else's, as {@link #pollOwned} will say.
    */
-  public final @Nullable Object pollOwned(AwaitContext cx) throws Exception {
+  public final void giveTo(FrameOwner owner) {
     int s = state();
-    if (!isOwned(s)) {
-      requireSuspendedRoot(s);
-      if (!enterOwned(s)) {
-        throw Misuse.running(this);
-      }
+    boolean free = s >= 0 && !isRunning(s) && (s == UNSTARTED || isRoot(s)) && above == null;
+    if (free) {
+      enterOwned(s, owner);
+    }
+  }
+
+  /** As {@link #pollRoot}, by the owner. */
+  public final @Nullable Object pollOwned(AwaitContext cx, FrameOwner owner) throws Exception {
+    if (above != owner || state() < 0) {
+      return pollRoot(cx); // somebody else's, or over: misuse
     }
     int depth = cx.depth;
     try {
-      Object value = Trampoline.run(this, leaf(), cx);
-      if (cx.suspended != null && isDropRequested()) {
-        cx.suspended = null; // in case the unwinding throws
-        Unwind.run(this);
-        cx.suspended = this;
-      }
-      return value;
+      return Trampoline.run(this, leaf(), cx);
     } finally {
       cx.depth = depth;
     }
   }
 
-  // ---------------------------------------------------------------- dropped
-
-  /** As {@link #drop}, by the one that has it. */
-  public final void dropOwned() {
-    if (isOwned(state())) {
-      Unwind.run(this);
+  /** As {@link #drop}, by the owner. */
+  public final void dropOwned(FrameOwner owner) {
+    int s = state();
+    if (s < 0) {
+      return;
+    }
+    if (above != owner) {
+      if (!isOwned(s)) { // else it is another's
+        drop();
+      }
+    } else if (index(s) == UNSTARTED) {
+      clear();
+      end(DROPPED);
     } else {
-      drop();
+      Unwind.run(this);
     }
   }
+
+  // ---------------------------------------------------------------- dropped
 
   @Override
   public final void drop() {
     for (; ; ) {
-      int s = state();
-      if (s < 0 || (s == UNSTARTED && parent != null) || (s > 0 && !isRoot(s))) {
+      int s = stateNow();
+      if (s < 0 || (s == UNSTARTED && above instanceof Frame) || (s > 0 && !isRoot(s))) {
         return; // over, or a link, which belongs to its parent
       }
-      if (isRunning(s)) {
+      if (isOwned(s)) {
+        FrameOwner owner = owner();
+        if (owner != null) {
+          owner.frameDropped();
+          return;
+        }
+        Thread.onSpinWait(); // being given
+      } else if (isRunning(s)) {
         if (requestDrop(s)) {
           return;
         }
@@ -243,11 +259,11 @@ public abstract class Frame extends FrameState implements Future<Object> {
   /** Whether this frame, just suspended or deferred, may become somebody's child. */
   final boolean isLinkable() {
     int s = state();
-    return s >= 0 && !isRoot(s) && !isRunning(s) && parent == null;
+    return s >= 0 && !isRoot(s) && !isRunning(s) && above == null;
   }
 
   final @Nullable Frame parent() {
-    return parent;
+    return above instanceof Frame parent ? parent : null;
   }
 
   /** For dumps, by any thread: what the await polls again; null unless it is a suspended leaf. */
@@ -260,7 +276,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
 
   /** Root only: the innermost frame of its suspended chain. */
   final Frame leaf() {
-    return awaited instanceof Frame frame && frame.parent != null ? frame : this;
+    return awaited instanceof Frame frame && frame.above instanceof Frame ? frame : this;
   }
 
   /** Root only: remembers the innermost frame. */
@@ -281,12 +297,12 @@ public abstract class Frame extends FrameState implements Future<Object> {
 
   /** A link has finished: its parent, which is given back, will take the result from it. */
   final Frame finishLink(@Nullable Object value, @Nullable Throwable failure) {
-    Frame above = detach();
+    Frame parent = detach();
     clear();
     awaited = failure == null ? value : failure;
     end(failure == null ? DONE : FAILED);
-    above.awaited = this;
-    return above;
+    parent.awaited = this;
+    return parent;
   }
 
   /** A root has finished; its result goes to whoever polls. */
@@ -302,7 +318,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
    */
   final Frame standAside(Future<?> tail, @Nullable Future<?> leafOfTail) {
     Frame holder;
-    if (parent == null) {
+    if (isRoot(state())) {
       suspended(TAIL);
       clear();
       holder = this;
@@ -312,7 +328,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
       end(TAKEN);
     }
     if (tail instanceof Frame link && link.isLinkable()) {
-      link.parent = holder;
+      link.above = holder;
       holder.awaited = null;
       return leafOfTail == null ? link : (Frame) leafOfTail;
     }
@@ -334,18 +350,17 @@ public abstract class Frame extends FrameState implements Future<Object> {
 
   /** Dropping: this frame is over; gives its parent, null for a root. */
   final @Nullable Frame finishDropped() {
-    Frame above = parent;
-    parent = null;
+    Frame parent = isRoot(state()) ? null : detach();
     clear();
     awaited = null;
     end(DROPPED);
-    return above;
+    return parent;
   }
 
   private Frame detach() {
-    Frame above = requireNonNull(parent);
-    parent = null;
-    return above;
+    Frame parent = (Frame) requireNonNull(above);
+    above = null;
+    return parent;
   }
 
   /** Method, file and line, for messages: {@code Greeter.greet(Greeter.java:42)}. */

@@ -2,6 +2,7 @@ package dev.thrum.woven;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a frame, in one int.
@@ -15,8 +16,8 @@ import java.lang.invoke.VarHandle;
  * k|ROOT               suspended at await k, polled from outside  whoever polls or drops it
  * k|RUNNING            link on the native stack                   that thread
  * k|ROOT|RUNNING       root whose chain is being run              that thread
- * k|ROOT|RUNNING|OWNED the same for a task, which stays in       the task, which sees to it that
- *                      between its polls                          no two threads are at it
+ * k|ROOT|RUNNING|OWNED given to a task, and stays so until it    the task, which sees to it that
+ *                      is over; 0: not started                    no two threads are at it
  * ..|DROP_REQUESTED    drop() was called meanwhile                that thread, when it is done
  * ..|INJECTED          is being dropped, saw its signal           that thread
  * DONE, FAILED         link finished; `awaited` holds the result  its parent, by awaiting it
@@ -28,9 +29,14 @@ import java.lang.invoke.VarHandle;
  * or re-entry) fail without harm, and left by compare-and-set, which tells the leaver of a drop
  * that was requested meanwhile; both are full fences, so each poll happens-before the next. A link
  * is touched only by the thread that holds its root, with plain reads and writes, and so is a root
- * that is OWNED: a task orders its polls by itself. (Who drops what he has given to a task is heard
- * if it is the body itself, and may go unheard if it is another thread.) The first entry of an
- * unstarted frame is a compare-and-set too, whichever way it comes.
+ * that is OWNED: a task orders its polls by itself. The first entry of an unstarted frame is a
+ * compare-and-set too, whichever way it comes, and so is its giving to an owner.
+ *
+ * <p>Who drops a frame that is OWNED leaves its state alone and calls the owner, whose own state
+ * orders that drop with polls, other drops and the end. {@code above} tells it: written once after
+ * OWNED, with release, and read with acquire. Who comes between the two waits for the write, which
+ * is the very next thing that the owner's thread does. In other states the field is plain, of
+ * whoever may touch the frame.
  */
 abstract class FrameState {
 
@@ -52,10 +58,12 @@ abstract class FrameState {
   private static final int OWNED = 1 << 20;
 
   private static final VarHandle STATE;
+  private static final VarHandle ABOVE;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(FrameState.class, "state", int.class);
+      ABOVE = MethodHandles.lookup().findVarHandle(FrameState.class, "above", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -63,8 +71,16 @@ abstract class FrameState {
 
   private int state;
 
+  /** A link that is suspended: its parent, a frame. OWNED: the owner. Else nothing. */
+  @Nullable Object above;
+
   final int state() {
     return state;
+  }
+
+  /** For threads that have no part in the frame. */
+  final int stateNow() {
+    return (int) STATE.getAcquire(this);
   }
 
   static int index(int state) {
@@ -90,17 +106,21 @@ abstract class FrameState {
   }
 
   /** Enters as root for good; false if the state moved meanwhile. */
-  final boolean enterOwned(int seen) {
-    return STATE.compareAndSet(this, seen, seen | ROOT | RUNNING | OWNED);
+  final boolean enterOwned(int seen, FrameOwner owner) {
+    if (!STATE.compareAndSet(this, seen, seen | ROOT | RUNNING | OWNED)) {
+      return false;
+    }
+    ABOVE.setRelease(this, owner);
+    return true;
+  }
+
+  /** Of a frame that is OWNED, or was when the caller looked; null if it is to look again. */
+  final @Nullable FrameOwner owner() {
+    return (FrameOwner) ABOVE.getAcquire(this);
   }
 
   static boolean isOwned(int state) {
     return state >= 0 && (state & OWNED) != 0;
-  }
-
-  /** The owner, after a poll: whether the body has asked for a drop. */
-  final boolean isDropRequested() {
-    return (state & DROP_REQUESTED) != 0;
   }
 
   /**

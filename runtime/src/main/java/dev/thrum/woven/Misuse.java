@@ -19,6 +19,13 @@ final class Misuse {
             + " poll; give each future to one awaiter, or use shared()");
   }
 
+  static IllegalStateException given(Frame frame) {
+    return new IllegalStateException(
+        frame.where()
+            + " was given to a task, or to a thread that blocks on it, which alone may poll it; await"
+            + " the task instead");
+  }
+
   static IllegalStateException awaitedElsewhere(Frame frame) {
     return new IllegalStateException(
         frame.where()
@@ -63,6 +70,9 @@ final class Misuse {
     }
     if (state < 0) {
       return completed(frame);
+    }
+    if (FrameState.isOwned(state)) {
+      return given(frame);
     }
     return FrameState.isRunning(state) ? running(frame) : awaitedElsewhere(frame);
   }

@@ -55,8 +55,11 @@ final class Advised {
         .at(guard, named("enterPoll"), Polled.class)
         .at(guard, named("leaveCompleted"), Closes.class)
         .at(guard, namedOneOf("leavePending", "enterDrop"), ClosesIfTrue.class)
-        .at("dev.thrum.woven.Frame", namedOneOf("pollRoot", "startAsLink"), Polls.class)
-        .at(frame, namedOneOf("startLink", "enterRoot"), PolledIfTrue.class)
+        .at(
+            "dev.thrum.woven.Frame",
+            namedOneOf("pollRoot", "pollOwned", "startAsLink"),
+            Polls.class)
+        .at(frame, namedOneOf("startLink", "enterRoot", "enterOwned"), PolledIfTrue.class)
         .at(frame, named("end"), Closes.class);
   }
 
