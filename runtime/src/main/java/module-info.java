@@ -1,5 +1,6 @@
 /** Futures, tasks and what runs them: the part of Thrum that programs are written against. */
 module dev.thrum {
+  requires static jdk.attach; // for the command that prints dumps of another process
   requires static jdk.unsupported; // for signals
   requires static org.jspecify;
   requires static org.junit.jupiter.api; // for dev.thrum.testing

@@ -21,6 +21,7 @@ import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.observe.TakeDump;
 import dev.thrum.reactor.Reactor;
+import dev.thrum.signal.SignalKind;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.Task;
 import dev.thrum.time.Timers;
@@ -69,6 +70,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final Map<Thread, Future<?>> blocked = new ConcurrentHashMap<>();
 
   private final @Nullable JmxBean jmx;
+  private final @Nullable DumpOnSignal dumpOnSignal;
   private final ForcedYields forcedYields = new ForcedYields();
   private final Services inside = new RuntimeServices(this, false);
   private final Services outside = new RuntimeServices(this, true);
@@ -89,6 +91,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     calls = new CallThreads(blocking, pool(settings, Integer.MAX_VALUE, settings.daemons("pipe")));
     eager = new EagerTasks(executor, inside);
     jmx = settings.jmx() ? new JmxBean(name, this::metrics, this::dump) : null;
+    SignalKind signal = settings.dumpSignal();
+    dumpOnSignal =
+        signal == null ? null : new DumpOnSignal(signal, this::dump, System.err::println);
   }
 
   private BlockingPool pool(RuntimeBuilder settings, int limit, ThreadFactory threads) {
@@ -291,6 +296,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     driver.close();
     if (jmx != null) {
       jmx.close();
+    }
+    if (dumpOnSignal != null) {
+      dumpOnSignal.close();
     }
     if (slowPolls != null) {
       slowPolls.close();

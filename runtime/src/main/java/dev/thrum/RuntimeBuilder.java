@@ -17,13 +17,16 @@ import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.SeededChance;
 import dev.thrum.observe.SlowPoll;
 import dev.thrum.observe.SlowPollWatch;
+import dev.thrum.signal.SignalKind;
 import dev.thrum.task.ContextCarrier;
+import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.VirtualClock;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
@@ -63,7 +66,11 @@ public final class RuntimeBuilder {
   private @Nullable Runnable onUnpark;
   private TaskHooks taskHooks = TaskHooks.NONE;
   private boolean jmx = Boolean.getBoolean("thrum.jmx");
-  private boolean taskAges = Boolean.getBoolean("thrum.debug");
+  private @Nullable SignalKind dumpSignal =
+      Optional.ofNullable(System.getProperty("thrum.dump.signal"))
+          .map(SignalKind::new)
+          .orElse(null);
+  private SpawnNotes notes = SpawnNotes.ifNotSet();
   private Duration slowPoll = Boolean.getBoolean("thrum.debug") ? SECOND : Duration.ZERO;
   private Consumer<? super SlowPoll> onSlowPoll = slow -> LOG.log(Level.WARNING, slow.toString());
 
@@ -258,7 +265,17 @@ public final class RuntimeBuilder {
    * set no, and yes when the system property {@code thrum.debug} is true.
    */
   public RuntimeBuilder taskAges(boolean yes) {
-    taskAges = yes;
+    notes = notes.withAges(yes);
+    return this;
+  }
+
+  /**
+   * Whether each task notes which line of your code spawned it, so that {@link AsyncRuntime#dump}
+   * tells; each spawn takes a look at the stack, a microsecond or more. With ages. If not set no,
+   * and yes when the system property {@code thrum.debug} is true.
+   */
+  public RuntimeBuilder spawnSites(boolean yes) {
+    notes = notes.withPlaces(yes);
     return this;
   }
 
@@ -269,6 +286,19 @@ public final class RuntimeBuilder {
    */
   public RuntimeBuilder jmx(boolean yes) {
     jmx = yes;
+    return this;
+  }
+
+  /**
+   * Writes the {@linkplain AsyncRuntime#dump dump} to standard error whenever the process gets this
+   * signal, such as {@link SignalKind#USER2}: on the JVM's own thread for signals, so that it works
+   * also when every worker stands still. If not set, the system property {@code thrum.dump.signal}
+   * tells which, {@code USR2} for instance, which goes for the default runtime too; without that,
+   * none. (The JVM keeps {@code QUIT} for dumps of its threads.) Building the runtime fails with an
+   * {@link UnsupportedOperationException} if signals of this kind can't be heard.
+   */
+  public RuntimeBuilder dumpOnSignal(SignalKind kind) {
+    dumpSignal = requireNonNull(kind);
     return this;
   }
 
@@ -362,7 +392,7 @@ public final class RuntimeBuilder {
             uncaught::uncaught,
             chance,
             hooks == TaskHooks.NONE ? null : hooks,
-            taskAges,
+            notes,
             new ParkHooks(onPark, onUnpark)));
   }
 
@@ -384,6 +414,10 @@ public final class RuntimeBuilder {
 
   boolean isOneThread() {
     return oneThread;
+  }
+
+  @Nullable SignalKind dumpSignal() {
+    return dumpSignal;
   }
 
   boolean jmx() {

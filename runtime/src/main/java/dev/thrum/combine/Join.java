@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
+import dev.thrum.internal.WaitsForAll;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Cancel safety.</b> Dropping it drops the children that are not over; values that others had
  * given are lost. Lend futures {@linkplain Future#byRef by reference} to keep them.
  */
-public final class Join<R> extends Owned<R> {
+public final class Join<R> extends Owned<R> implements WaitsForAll {
 
   /** Beyond this it costs less to give each child a waker of its own than to poll them all. */
   private static final int FEW = 30;

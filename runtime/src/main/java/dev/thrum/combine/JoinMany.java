@@ -2,13 +2,14 @@ package dev.thrum.combine;
 
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
+import dev.thrum.internal.WaitsForAll;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Join} of so many futures that each gets a waker of its own. */
-final class JoinMany<T> extends Owned<List<T>> {
+final class JoinMany<T> extends Owned<List<T>> implements WaitsForAll {
 
   private final boolean failFast;
   private final List<Slot<T>> slots = new ArrayList<>();

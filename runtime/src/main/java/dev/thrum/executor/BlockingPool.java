@@ -8,6 +8,7 @@ import dev.thrum.internal.Uncaught;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import dev.thrum.task.Scheduler;
+import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.TaskHooks;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -75,7 +76,7 @@ public final class BlockingPool implements Scheduler, Executor {
     this.factory = factory;
     this.services = services;
     this.uncaught = uncaught;
-    this.tasks = new OwnedTasks(this, hooks, false, 1);
+    this.tasks = new OwnedTasks(this, hooks, SpawnNotes.ifNotSet(), 1);
     this.afterCall = afterCall;
     this.patienceMillis = patienceMillis;
   }

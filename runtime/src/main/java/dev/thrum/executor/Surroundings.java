@@ -4,6 +4,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Scheduler;
+import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.TaskHooks;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.BiConsumer;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncaught hears of failures that nobody awaits
  * @param chance makes random choices; null for nobody in particular
  * @param taskHooks null if there are none: then they cost nothing
- * @param keepsAges whether each task is to know when it was spawned
+ * @param notes what each task is to note of its spawn
  * @param parkHooks for the threads that run tasks
  */
 public record Surroundings(
@@ -29,10 +30,10 @@ public record Surroundings(
     BiConsumer<String, Throwable> uncaught,
     @Nullable Chance chance,
     @Nullable TaskHooks taskHooks,
-    boolean keepsAges,
+    SpawnNotes notes,
     ParkHooks parkHooks) {
 
   OwnedTasks tasksOf(Scheduler executor, int threads) {
-    return new OwnedTasks(executor, taskHooks, keepsAges, threads);
+    return new OwnedTasks(executor, taskHooks, notes, threads);
   }
 }

@@ -1,6 +1,7 @@
 package dev.thrum.net;
 
 import dev.thrum.future.Poll;
+import dev.thrum.internal.DescribesWait;
 import dev.thrum.internal.concurrent.Counts;
 import dev.thrum.reactor.Direction;
 import dev.thrum.reactor.ReadinessFuture;
@@ -9,7 +10,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what is there. */
-final class ReadSocket extends ReadinessFuture<Integer> {
+final class ReadSocket extends ReadinessFuture<Integer> implements DescribesWait {
 
   private final StreamSocket socket;
   private final ByteBuffer target;
@@ -24,6 +25,11 @@ final class ReadSocket extends ReadinessFuture<Integer> {
   protected @Nullable Poll<Integer> attempt() throws IOException {
     int count = Transfer.read(socket.channel(), target);
     return count == 0 ? null : Counts.ready(count);
+  }
+
+  @Override
+  public String describeWait() {
+    return "socket read from " + socket.peer();
   }
 
   @Override

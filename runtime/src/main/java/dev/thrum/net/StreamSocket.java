@@ -75,4 +75,13 @@ record StreamSocket(String kind, SocketChannel channel, Registration registratio
   String named(String operation) {
     return kind + "." + operation;
   }
+
+  /** Whom it is connected to, for dumps. */
+  String peer() {
+    try {
+      return String.valueOf(channel.getRemoteAddress());
+    } catch (IOException closed) {
+      return "a closed connection";
+    }
+  }
 }

@@ -1,6 +1,7 @@
 package dev.thrum.net;
 
 import dev.thrum.future.Poll;
+import dev.thrum.internal.DescribesWait;
 import dev.thrum.reactor.Direction;
 import dev.thrum.reactor.ReadinessFuture;
 import java.io.IOException;
@@ -8,7 +9,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes until the buffer is empty; one future for all of its system calls. */
-final class WriteAllSocket extends ReadinessFuture<Void> {
+final class WriteAllSocket extends ReadinessFuture<Void> implements DescribesWait {
 
   private static final Poll<Void> DONE = Poll.ready(null);
 
@@ -27,6 +28,11 @@ final class WriteAllSocket extends ReadinessFuture<Void> {
       return null;
     }
     return source.hasRemaining() ? Poll.pending() : DONE;
+  }
+
+  @Override
+  public String describeWait() {
+    return "socket write to " + socket.peer();
   }
 
   @Override

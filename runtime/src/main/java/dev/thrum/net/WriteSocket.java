@@ -1,6 +1,7 @@
 package dev.thrum.net;
 
 import dev.thrum.future.Poll;
+import dev.thrum.internal.DescribesWait;
 import dev.thrum.internal.concurrent.Counts;
 import dev.thrum.reactor.Direction;
 import dev.thrum.reactor.ReadinessFuture;
@@ -9,7 +10,7 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes as much as the system takes at once. */
-final class WriteSocket extends ReadinessFuture<Integer> {
+final class WriteSocket extends ReadinessFuture<Integer> implements DescribesWait {
 
   private final StreamSocket socket;
   private final ByteBuffer source;
@@ -24,6 +25,11 @@ final class WriteSocket extends ReadinessFuture<Integer> {
   protected @Nullable Poll<Integer> attempt() throws IOException {
     int count = Transfer.write(socket.channel(), source);
     return count == 0 && source.hasRemaining() ? null : Counts.ready(count);
+  }
+
+  @Override
+  public String describeWait() {
+    return "socket write to " + socket.peer();
   }
 
   @Override

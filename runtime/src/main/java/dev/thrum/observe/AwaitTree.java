@@ -1,12 +1,20 @@
 package dev.thrum.observe;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.Future;
+import dev.thrum.internal.DescribesWait;
+import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.UserCode;
+import dev.thrum.internal.concurrent.Acquire;
+import dev.thrum.internal.concurrent.Holder;
 import dev.thrum.task.Task;
+import dev.thrum.task.TaskView;
 import dev.thrum.woven.ChainReader;
 import dev.thrum.woven.Frame;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Follows a future down to what it waits for in the end. Runs on any thread, beside whoever polls:
@@ -35,10 +43,14 @@ final class AwaitTree {
       return leaf(nameOf(future.getClass()));
     }
     if (future instanceof Task<?> task) {
-      return leaf("task " + task.id() + " \"" + task.name() + "\"");
+      return leaf(TaskNames.forPeople(task.id(), task.name()));
+    }
+    if (future instanceof Acquire<?> acquire) {
+      Holder holder = acquire.holder();
+      return leaf(describe(future) + (holder == null ? "" : ofHolder(holder)));
     }
     List<Future<?>> children = inner.of(future);
-    if (children.size() == 1 && isTransparent(future)) {
+    if (children.size() == 1 && FindNeeds.passesOn(future)) {
       return of(children.get(0), depth + 1);
     }
     List<AwaitDump> branches = new ArrayList<>();
@@ -60,18 +72,49 @@ final class AwaitTree {
         awaited.waitsFor(), awaited.branches(), frames, awaited.omittedFrames() + chain.omitted());
   }
 
+  /** Who has the lock, and where: where it was locked if that was noted, else where it stands. */
+  private String ofHolder(Holder holder) {
+    String held = ", held by " + nameOf(holder.who());
+    if (holder.place() != null) {
+      return held + ", locked at " + holder.place();
+    }
+    return TaskView.of(holder.who())
+        .filter(view -> view.state() == TaskView.State.SUSPENDED && view.future() != null)
+        .flatMap(view -> innermost((Future<?>) requireNonNull(view.future()), 0))
+        .map(place -> held + " at " + place)
+        .orElse(held);
+  }
+
+  /** The innermost method that awaits there. */
+  private Optional<StackTraceElement> innermost(Future<?> future, int depth) {
+    if (depth > MAX_DEPTH) {
+      return Optional.empty();
+    }
+    if (future instanceof Frame frame) {
+      ChainReader.Chain chain = chains.read(frame);
+      Future<?> awaited = chain.awaited();
+      Optional<StackTraceElement> below =
+          awaited == null ? Optional.empty() : innermost(awaited, depth + 1);
+      return below.or(() -> chain.frames().stream().findFirst());
+    }
+    List<Future<?>> children = FindNeeds.passesOn(future) ? inner.of(future) : List.of();
+    return children.size() == 1 ? innermost(children.get(0), depth + 1) : Optional.empty();
+  }
+
+  /** Of a task or a thread. */
+  static String nameOf(Object who) {
+    return who instanceof Task<?> task
+        ? TaskNames.forPeople(task.id(), task.name())
+        : "thread \"" + ((Thread) who).getName() + "\"";
+  }
+
   private static AwaitDump leaf(String waitsFor) {
     return new AwaitDump(waitsFor, List.of(), List.of(), 0);
   }
 
-  /** Loans, maps and the like, which wait for nothing of their own. */
-  private static boolean isTransparent(Future<?> future) {
-    return future.getClass().getName().startsWith("dev.thrum.future.");
-  }
-
   private static String describe(Future<?> future) {
     try {
-      return future.toString();
+      return future instanceof DescribesWait more ? more.describeWait() : future.toString();
     } catch (RuntimeException changing) { // it went on meanwhile
       return nameOf(future.getClass());
     }

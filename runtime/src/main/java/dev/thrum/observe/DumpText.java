@@ -1,5 +1,6 @@
 package dev.thrum.observe;
 
+import dev.thrum.internal.TaskNames;
 import dev.thrum.task.TaskView;
 import java.util.List;
 import java.util.Locale;
@@ -15,13 +16,17 @@ final class DumpText {
     StringBuilder text = new StringBuilder("AsyncRuntime " + dump.runtime());
     int tasks = dump.tasks().size() + dump.omittedTasks();
     text.append(": ").append(tasks).append(tasks == 1 ? " task" : " tasks").append('\n');
+    for (List<String> ring : dump.deadlocks()) {
+      text.append("\nDEADLOCK: each of these waits for the next, and the last for the first\n");
+      ring.forEach(who -> text.append(INDENT).append(who).append('\n'));
+    }
     for (RuntimeDump.BlockedThread thread : dump.blockedThreads()) {
       text.append("\nthread \"").append(thread.name()).append("\", in blockOn\n");
       write(text, thread.awaits(), INDENT);
     }
     for (TaskDump task : dump.tasks()) {
       text.append('\n');
-      write(text, task);
+      write(text, task, dump.isDeadlocked(task));
     }
     if (dump.omittedTasks() > 0) {
       text.append("\n... and ").append(dump.omittedTasks()).append(" more tasks\n");
@@ -29,12 +34,12 @@ final class DumpText {
     return text.toString();
   }
 
-  static void write(StringBuilder text, TaskDump task) {
-    text.append("task ").append(task.id());
-    name(text, task.id(), task.name());
-    text.append(", ").append(word(task.state()));
+  static void write(StringBuilder text, TaskDump task, boolean deadlocked) {
+    text.append(TaskNames.forPeople(task.id(), task.name()));
+    text.append(", ").append(deadlocked ? "in a DEADLOCK" : word(task.state()));
     task.thread().ifPresent(thread -> text.append(" on thread \"").append(thread).append('"'));
     task.age().ifPresent(age -> text.append(", ").append(age.toMillis()).append(" ms old"));
+    task.spawnedAt().ifPresent(place -> text.append(", spawned at ").append(place));
     text.append('\n');
     frames(text, task.stack(), INDENT);
     task.awaits().ifPresent(await -> write(text, await, INDENT));

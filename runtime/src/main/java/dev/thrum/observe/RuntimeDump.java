@@ -1,5 +1,6 @@
 package dev.thrum.observe;
 
+import dev.thrum.internal.TaskNames;
 import java.util.List;
 
 /**
@@ -10,9 +11,15 @@ import java.util.List;
  * @param tasks its tasks, calls that block included
  * @param omittedTasks how many more there were
  * @param blockedThreads the threads that wait in {@code blockOn}, by name, with what they wait for
+ * @param deadlocks rings of tasks and threads each of which waits for the next one: for a lock that
+ *     it holds, for its end; by name, such as {@code task 17 "shop"}
  */
 public record RuntimeDump(
-    String runtime, List<TaskDump> tasks, int omittedTasks, List<BlockedThread> blockedThreads) {
+    String runtime,
+    List<TaskDump> tasks,
+    int omittedTasks,
+    List<BlockedThread> blockedThreads,
+    List<List<String>> deadlocks) {
 
   /** A thread in {@code blockOn}, and what it waits for there. */
   public record BlockedThread(String name, AwaitDump awaits) {}
@@ -21,6 +28,7 @@ public record RuntimeDump(
   public RuntimeDump {
     tasks = List.copyOf(tasks);
     blockedThreads = List.copyOf(blockedThreads);
+    deadlocks = deadlocks.stream().map(List::copyOf).toList();
   }
 
   /**
@@ -39,6 +47,12 @@ public record RuntimeDump(
     return DumpText.of(this);
   }
 
+  /** Whether this task is in one of the deadlocks. */
+  boolean isDeadlocked(TaskDump task) {
+    String who = TaskNames.forPeople(task.id(), task.name());
+    return deadlocks.stream().anyMatch(ring -> ring.contains(who));
+  }
+
   /** For programs; field names as here, ages in milliseconds, what is unknown left out. */
   public String toJson() {
     Json json = new Json();
@@ -54,6 +68,16 @@ public record RuntimeDump(
       thread.awaits.write(json);
       json.endObject();
     }
-    return json.endArray().endObject().toString();
+    json.endArray();
+    if (!deadlocks.isEmpty()) {
+      json.name("deadlocks").beginArray();
+      for (List<String> ring : deadlocks) {
+        json.beginArray();
+        ring.forEach(json::value);
+        json.endArray();
+      }
+      json.endArray();
+    }
+    return json.endObject().toString();
   }
 }

@@ -7,6 +7,7 @@ import dev.thrum.task.TaskView;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,9 @@ public final class TakeDump {
   private final Function<Object, @Nullable Thread> runners;
   private final List<TaskDump> tasks = new ArrayList<>();
   private int omitted;
+
+  /** What suspended tasks wait for, and threads in blockOn. */
+  private final Map<Object, Future<?>> waiting = new LinkedHashMap<>();
 
   /**
    * Has seen nothing yet.
@@ -47,7 +51,12 @@ public final class TakeDump {
     blocked.forEach(
         (thread, future) ->
             threads.add(new RuntimeDump.BlockedThread(thread.getName(), tree.of(future))));
-    return new RuntimeDump(runtime, tasks, omitted, threads);
+    waiting.putAll(blocked);
+    List<List<String>> deadlocks = new ArrayList<>();
+    for (List<Object> ring : new FindDeadlocks(waiting).rings()) {
+      deadlocks.add(ring.stream().map(AwaitTree::nameOf).toList());
+    }
+    return new RuntimeDump(runtime, tasks, omitted, threads, deadlocks);
   }
 
   private TaskDump dump(TaskView view) {
@@ -62,10 +71,14 @@ public final class TakeDump {
       }
     }
     Future<?> future = view.state() == TaskView.State.RUNNING ? null : (Future<?>) view.future();
+    if (future != null && view.state() == TaskView.State.SUSPENDED) {
+      waiting.put(view.handle(), future);
+    }
     return new TaskDump(
         view.task().id(),
         view.task().name(),
         view.state(),
+        view.task().spawnedAt(),
         view.ageNanos() < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(view.ageNanos())),
         Optional.ofNullable(future).map(tree::of),
         Optional.ofNullable(runner).map(Thread::getName),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id the task's id
  * @param name its name
  * @param state what it was about
+ * @param spawnedAt the line of user code that spawned it; empty if that was not noted, see {@code
+ *     RuntimeBuilder.spawnSites}
  * @param age how long ago it was spawned; empty if that was not noted, see {@code
  *     RuntimeBuilder.taskAges}
  * @param awaits what it waits for; empty while it runs
@@ -22,6 +24,7 @@ public record TaskDump(
     long id,
     String name,
     TaskView.State state,
+    Optional<StackTraceElement> spawnedAt,
     Optional<Duration> age,
     Optional<AwaitDump> awaits,
     Optional<String> thread,
@@ -36,7 +39,7 @@ public record TaskDump(
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    DumpText.write(text, this);
+    DumpText.write(text, this, false);
     return text.toString();
   }
 
@@ -44,6 +47,7 @@ public record TaskDump(
     json.beginObject().name("id").value(id).name("name").value(name);
     json.name("state").value(DumpText.word(state));
     age.ifPresent(passed -> json.name("ageMillis").value(passed.toMillis()));
+    spawnedAt.ifPresent(place -> json.name("spawnedAt").value(place.toString()));
     @Nullable AwaitDump await = awaits.orElse(null);
     if (await != null) {
       json.name("awaits");

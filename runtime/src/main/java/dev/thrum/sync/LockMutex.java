@@ -26,6 +26,6 @@ final class LockMutex extends Acquire<MutexGuard> {
 
   @Override
   public String toString() {
-    return "AsyncMutex.lock";
+    return "AsyncMutex.lock of a mutex";
   }
 }

@@ -13,6 +13,7 @@ public final class MutexGuard extends HeldState implements AutoCloseable {
   MutexGuard(PermitState lock) {
     super(1);
     this.lock = lock;
+    lock.hold();
   }
 
   /**
@@ -22,7 +23,9 @@ public final class MutexGuard extends HeldState implements AutoCloseable {
    */
   @Override
   public void close() {
-    lock.release(take());
+    int held = take();
+    lock.letGo();
+    lock.release(held);
   }
 
   @Override

@@ -12,6 +12,7 @@ public final class WriteGuard extends HeldState implements AutoCloseable {
   WriteGuard(PermitState lock, int readers) {
     super(readers);
     this.lock = lock;
+    lock.hold();
   }
 
   /**
@@ -21,6 +22,7 @@ public final class WriteGuard extends HeldState implements AutoCloseable {
    */
   public ReadGuard downgrade() {
     int readers = take();
+    lock.letGo();
     ReadGuard guard = new ReadGuard(lock);
     lock.release(readers - 1);
     return guard;
@@ -33,7 +35,9 @@ public final class WriteGuard extends HeldState implements AutoCloseable {
    */
   @Override
   public void close() {
-    lock.release(take());
+    int held = take();
+    lock.letGo();
+    lock.release(held);
   }
 
   @Override

@@ -21,8 +21,8 @@ public final class OwnedTasks {
   /** What else is done about them; null for nothing. */
   final @Nullable TaskHooks hooks;
 
-  /** Whether each task is to know when it was spawned. */
-  final boolean keepsAges;
+  /** What each task is to note of its spawn. */
+  final SpawnNotes notes;
 
   /** Knows who can be woken; null if nobody asks. */
   final @Nullable TrackedWakers wakers;
@@ -34,19 +34,18 @@ public final class OwnedTasks {
 
   /** For an executor that begins, of one thread. */
   public OwnedTasks(Scheduler scheduler) {
-    this(scheduler, null, false, 1);
+    this(scheduler, null, SpawnNotes.NOTHING, 1);
   }
 
   /**
-   * Likewise, with hooks, if any, and perhaps with ages.
+   * Likewise, with hooks, if any, and notes.
    *
    * @param threads how many threads may spawn at once without standing in each other's way
    */
-  public OwnedTasks(
-      Scheduler scheduler, @Nullable TaskHooks hooks, boolean keepsAges, int threads) {
+  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks, SpawnNotes notes, int threads) {
     this.scheduler = scheduler;
     this.hooks = hooks;
-    this.keepsAges = keepsAges;
+    this.notes = notes;
     this.wakers = hooks != null && hooks.tracksWakers ? new TrackedWakers() : null;
     this.shards = new TaskShard[Math.min(MAX_SHARDS, Integer.highestOneBit(2 * threads - 1))];
     Arrays.setAll(shards, i -> new TaskShard(this));

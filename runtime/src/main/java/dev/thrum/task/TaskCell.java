@@ -90,12 +90,13 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
       frame.giveTo(task);
     }
     TaskHooks hooks = task.home.hooks;
+    SpawnNotes notes = task.home.owner.notes;
     if (hooks != null) {
-      TaskInfo info = new TaskInfo(name, true, hooks.capture());
+      TaskInfo info = new TaskInfo(name, true, notes, hooks.capture());
       task.info = info;
       hooks.spawned(info);
-    } else if (name != null || task.home.owner.keepsAges) {
-      task.info = new TaskInfo(name, true, null);
+    } else if (name != null || notes != SpawnNotes.NOTHING) {
+      task.info = new TaskInfo(name, true, notes, null);
     }
     return task;
   }
@@ -445,7 +446,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private TaskInfo info() {
     TaskInfo known = info;
     if (known == null) {
-      INFO.compareAndSet(this, null, new TaskInfo(null, false, null));
+      INFO.compareAndSet(this, null, new TaskInfo(null, false, SpawnNotes.NOTHING, null));
       known = requireNonNull(info);
     }
     return known;

@@ -1,6 +1,8 @@
 package dev.thrum.task;
 
 import dev.thrum.internal.TaskNames;
+import dev.thrum.internal.UserCode;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ public final class TaskInfo {
   private final boolean atSpawn;
   private final long madeAt = System.nanoTime();
 
+  private final @Nullable StackTraceElement spawnedAt;
   private volatile @Nullable Canceller cancelledBy;
 
   /** What carriers have captured; null for nothing. */
@@ -26,8 +29,14 @@ public final class TaskInfo {
    * Of a task.
    *
    * @param atSpawn whether that is being spawned now
+   * @param notes what else to note of that
    */
-  TaskInfo(@Nullable String name, boolean atSpawn, @Nullable Object @Nullable [] context) {
+  TaskInfo(
+      @Nullable String name,
+      boolean atSpawn,
+      SpawnNotes notes,
+      @Nullable Object @Nullable [] context) {
+    this.spawnedAt = notes == SpawnNotes.AGE_AND_PLACE ? UserCode.here().orElse(null) : null;
     this.name = name;
     this.atSpawn = atSpawn;
     this.context = context;
@@ -52,6 +61,11 @@ public final class TaskInfo {
 
   @Nullable Canceller cancelledBy() {
     return cancelledBy;
+  }
+
+  /** The line of user code that spawned it; empty if nobody noted that. */
+  public Optional<StackTraceElement> spawnedAt() {
+    return Optional.ofNullable(spawnedAt);
   }
 
   /** Nanoseconds since the spawn; negative if nobody noted when that was. */

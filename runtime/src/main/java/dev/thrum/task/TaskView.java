@@ -1,5 +1,6 @@
 package dev.thrum.task;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record TaskView(
     TaskInfo task, State state, long ageNanos, @Nullable Object future, Object handle) {
+
+  /** A task that is not known by its executor only; empty for what is no task. By any thread. */
+  public static Optional<TaskView> of(Object handle) {
+    return handle instanceof TaskCell<?> task ? Optional.of(task.view()) : Optional.empty();
+  }
 
   /** What a task is about. */
   public enum State {

@@ -71,7 +71,8 @@ final class Findings {
   /** Its tasks only: the thread that blocks is that of the test. */
   private static RuntimeDump dump(AsyncRuntime runtime) {
     RuntimeDump all = runtime.dump();
-    return new RuntimeDump(all.runtime(), all.tasks(), all.omittedTasks(), List.of());
+    return new RuntimeDump(
+        all.runtime(), all.tasks(), all.omittedTasks(), List.of(), all.deadlocks());
   }
 
   static String left(List<TaskDump> tasks, AsyncRuntime runtime) {

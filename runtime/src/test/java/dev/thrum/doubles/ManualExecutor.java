@@ -6,6 +6,7 @@ import dev.thrum.future.Waker;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.Schedulable;
 import dev.thrum.task.Scheduler;
+import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.Task;
 import dev.thrum.task.TaskHooks;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ public final class ManualExecutor implements Scheduler {
   }
 
   public ManualExecutor(TaskHooks hooks) {
-    tasks = new OwnedTasks(this, hooks, false, 1);
+    tasks = new OwnedTasks(this, hooks, SpawnNotes.NOTHING, 1);
   }
 
   public <T> Task<T> spawn(Future<T> future) {

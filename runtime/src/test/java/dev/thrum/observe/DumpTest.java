@@ -6,15 +6,21 @@ import dev.thrum.AsyncRuntime;
 import dev.thrum.Thrum;
 import dev.thrum.channel.Mpsc;
 import dev.thrum.combine.FuturesUnordered;
+import dev.thrum.combine.Joined2;
 import dev.thrum.doubles.AwaitAt;
 import dev.thrum.doubles.Hog;
 import dev.thrum.doubles.Probe;
 import dev.thrum.doubles.Silent;
 import dev.thrum.future.Future;
+import dev.thrum.net.TcpListener;
+import dev.thrum.net.TcpStream;
 import dev.thrum.sync.AsyncMutex;
 import dev.thrum.task.Task;
 import dev.thrum.task.TaskLocal;
 import dev.thrum.task.TaskView.State;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +155,22 @@ class DumpTest {
         .isEqualTo("task " + other.id() + " \"other\"");
     assertThat(awaits(Future.from(new CompletableFuture<>())).waitsFor())
         .contains("CompletableFuture");
+  }
+
+  @Test
+  void a_socket_tells_whom_it_reads_from() throws Exception {
+    try (AsyncRuntime other = AsyncRuntime.currentThread().build();
+        TcpListener listener =
+            TcpListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
+      Joined2<TcpStream, TcpStream> both =
+          other.blockOn(Thrum.join(TcpStream.connect(listener.localAddress()), listener.accept()));
+      other.spawn("it", both.first().read(ByteBuffer.allocate(9))).detach();
+      other.blockOn(Thrum.yieldNow());
+      assertThat(other.dump().tasks().get(0).awaits().orElseThrow().waitsFor())
+          .isEqualTo("socket read from " + listener.localAddress());
+      both.first().close();
+      both.second().close();
+    }
   }
 
   @Test

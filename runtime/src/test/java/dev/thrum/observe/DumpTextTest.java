@@ -23,6 +23,7 @@ class DumpTextTest {
                   17,
                   "sh\"op",
                   State.SUSPENDED,
+                  Optional.of(line("main", 3)),
                   Optional.of(Duration.ofMillis(3200)),
                   Optional.of(RACE),
                   Optional.empty(),
@@ -33,10 +34,12 @@ class DumpTextTest {
                   State.RUNNING,
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   Optional.of("w-1"),
                   List.of(line("work", 5)))),
           2,
-          List.of(new RuntimeDump.BlockedThread("main", SLEEP)));
+          List.of(new RuntimeDump.BlockedThread("main", SLEEP)),
+          List.of(List.of("task 17 \"sh\"op\"", "thread \"main\"")));
 
   private static StackTraceElement line(String method, int line) {
     return new StackTraceElement("com.acme.Shop", method, "Shop.java", line);
@@ -49,11 +52,15 @@ class DumpTextTest {
             """
             AsyncRuntime thrum: 4 tasks
 
+            DEADLOCK: each of these waits for the next, and the last for the first
+                task 17 "sh"op"
+                thread "main"
+
             thread "main", in blockOn
                 waits for sleep
                 at com.acme.Shop.lookUp(Shop.java:77)
 
-            task 17 "sh"op", suspended, 3200 ms old
+            task 17 "sh"op", in a DEADLOCK, 3200 ms old, spawned at com.acme.Shop.main(Shop.java:3)
                 waits for select of 2
                   branch 1
                     waits for sleep
@@ -78,6 +85,7 @@ class DumpTextTest {
         .isEqualTo(
             "{\"runtime\":\"thrum\",\"tasks\":["
                 + "{\"id\":17,\"name\":\"sh\\\"op\",\"state\":\"suspended\",\"ageMillis\":3200,"
+                + "\"spawnedAt\":\"com.acme.Shop.main(Shop.java:3)\","
                 + "\"awaits\":{\"waitsFor\":\"select of 2\",\"branches\":["
                 + sleep
                 + ","
@@ -87,7 +95,7 @@ class DumpTextTest {
                 + "\"stack\":[\"com.acme.Shop.work(Shop.java:5)\"]}],\"omittedTasks\":2,"
                 + "\"blockedThreads\":[{\"name\":\"main\",\"awaits\":"
                 + sleep
-                + "}]}");
+                + "}],\"deadlocks\":[[\"task 17 \\\"sh\\\"op\\\"\",\"thread \\\"main\\\"\"]]}");
   }
 
   @Test

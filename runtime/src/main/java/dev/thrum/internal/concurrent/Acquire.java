@@ -20,6 +20,11 @@ public abstract class Acquire<T> extends Waiter<T> {
     this.permits = permits;
   }
 
+  /** Who has the lock that this waits for, as far as that is noted; by any thread. */
+  public final @Nullable Holder holder() {
+    return state.holder();
+  }
+
   /** What to answer, now that the permits belong to it. */
   protected abstract Poll<T> acquired() throws Exception;
 

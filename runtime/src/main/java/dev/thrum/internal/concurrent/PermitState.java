@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * word       bit CLOSED: nobody gets any more         compare-and-set; while   anybody
  *            bit WAITERS: the list is not empty       WAITERS is on, only
  *            above: free permits                      under the lock
+ * holder     of a lock, who has it                    by the holder            dumps
  * waiting    acquires that wait, by first poll        under the lock           under the lock
  * missing    of each acquire: what it lacks           under the lock           under the lock
  *
@@ -69,11 +70,32 @@ public final class PermitState {
   @SuppressWarnings("FieldMayBeFinal") // by WORD
   private volatile long word;
 
+  /**
+   * Of a lock: who holds it, as {@link Holder#here} tells it. Written by that alone, before it
+   * gives the permits back; read by dumps, for which it is a guess.
+   */
+  private @Nullable Object holder;
+
   private final WaitList<Acquire<?>> waiting = new WaitList<>();
 
   /** With this many free permits. */
   public PermitState(long permits) {
     word = permits << FREE;
+  }
+
+  /** What runs here has the lock now. */
+  public void hold() {
+    holder = Holder.here();
+  }
+
+  /** It has it no longer; the permits are given back after this. */
+  public void letGo() {
+    holder = null;
+  }
+
+  /** By any thread. */
+  @Nullable Holder holder() {
+    return Holder.of(holder);
   }
 
   /** How many permits a {@link #tryAcquire} could get. */

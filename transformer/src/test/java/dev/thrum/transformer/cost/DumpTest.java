@@ -52,4 +52,28 @@ class DumpTest {
       assertThat(awaits.waitsFor()).isEqualTo(Future.pending().toString());
     }
   }
+
+  @Test
+  void a_dump_tells_where_a_task_was_spawned_if_it_is_told_to_note_it() throws Exception {
+    Woven woven =
+        Woven.of(
+            WeaveOptions.buildTime(),
+            """
+            class T {
+              @Async static Future<Integer> spawning() {
+                await(yieldNow());
+                spawn(Future.pending()).detach();
+                return Future.ready(1);
+              }
+            }
+            """);
+    try (AsyncRuntime runtime = AsyncRuntime.currentThread().spawnSites(true).build()) {
+      runtime.blockOn(woven.call("spawning"));
+      StackTraceElement place = runtime.dump().tasks().get(0).spawnedAt().orElseThrow();
+      assertThat(place.getMethodName()).isEqualTo("spawning");
+      assertThat(place.getFileName()).isEqualTo("T.java");
+      assertThat(place.getLineNumber()).isGreaterThan(3);
+      assertThat(runtime.dump().toString()).contains("spawned at T.spawning(T.java:");
+    }
+  }
 }
