@@ -40,14 +40,19 @@ class FaultsTest {
         .startsWith(STUCK)
         .containsSubsequence(
             "AsyncRuntime test: 3 tasks",
+            "DEADLOCK: each of these waits for the next, and the last for the first",
+            "    task 2",
+            "    task 3",
             "task 1 \"test\", suspended",
-            "    waits for task 2 \"task-2\"",
+            "    waits for task 2",
             "    at dev.thrum.samples.faults.Deadlock.bothWays(Deadlock.java)",
             atTest("money_goes_both_ways"))
         .containsSubsequence(
-            "task 2, suspended",
+            "task 2, in a DEADLOCK",
+            "    waits for AsyncMutex.lock of a mutex, held by task 3"
+                + " at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)",
             "    at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)",
-            "task 3, suspended",
+            "task 3, in a DEADLOCK",
             "    at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)")
         .endsWith(
             "FaultyPrograms.money_goes_both_ways fails with seed 0; -Dthrum.seed=0 repeats it.",
