@@ -1,5 +1,6 @@
 package dev.thrum.benchmarks.programs;
 
+import dev.thrum.benchmarks.peers.Peer;
 import java.util.function.IntUnaryOperator;
 
 /** Tasks that sleep once each, with an int, a long and a reference that are needed afterwards. */
@@ -19,6 +20,7 @@ interface Sleepers {
       case "hand" -> new HandSleepers();
       case "thrum" -> new ThrumSleepers();
       case "completableFuture" -> new StageSleepers();
+      case "eaAsync", "kotlin" -> Peer.of(system)::sleep;
       case "virtualThreads" -> new VirtualSleepers();
       default -> throw new IllegalArgumentException("no such system: " + system);
     };

@@ -24,11 +24,11 @@ final class BarChart {
           "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>\n",
           LABEL - 8,
           top + 16,
-          Html.escape(figure.system()));
+          Html.escape(figure.name()));
       append(
           svg,
           "<rect class=\"%s\" x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"16\"/>\n",
-          figure.system().startsWith("thrum") ? "thrum" : "other",
+          figure.isThrum() ? "thrum" : "other",
           LABEL,
           top + 4,
           end - LABEL);

@@ -1,13 +1,11 @@
 package dev.thrum.benchmarks.report;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 
 /** Asks the system what the surroundings are; what it does not tell is {@code unknown}. */
 final class LookAround {
@@ -16,19 +14,15 @@ final class LookAround {
 
   private LookAround() {}
 
-  static Surroundings now(String settings) throws IOException, InterruptedException {
+  static Surroundings now(String settings, String others) throws IOException, InterruptedException {
     return new Surroundings(
         commit(),
         System.getProperty("java.runtime.version") + " (" + System.getProperty("java.vendor") + ")",
         cpu(),
         Runtime.getRuntime().availableProcessors(),
-        load(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
-        settings);
-  }
-
-  private static String load(double average) {
-    return average < 0 ? UNKNOWN : String.format(Locale.ROOT, "%.1f", average);
+        settings,
+        others);
   }
 
   private static String cpu() throws IOException {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,15 +18,17 @@ record Questions(Path folder) implements UnaryOperator<String> {
   /** Empty where there is no source, or no Javadoc in it. */
   @Override
   public String apply(String workload) {
-    Path source = folder.resolve(workload + ".java");
-    if (!Files.isRegularFile(source)) {
-      return "";
+    for (String part : List.of("workloads", "programs")) {
+      Path source = folder.resolve(part).resolve(workload + ".java");
+      if (Files.isRegularFile(source)) {
+        try {
+          return first(Files.readString(source));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
     }
-    try {
-      return first(Files.readString(source));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return "";
   }
 
   static String first(String source) {

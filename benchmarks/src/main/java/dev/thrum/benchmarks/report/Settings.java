@@ -17,18 +17,27 @@ record Settings(List<String> workloads, Length length) {
 
   /** How much of each workload; short is about ten minutes for all of them. */
   enum Length {
-    SMOKE(1, 1, 20),
-    SHORT(1, 4, 1000),
-    LONG(3, 8, 2000);
+    SMOKE(1, 1, 1, 20, 1_000),
+    SHORT(1, 4, 3, 350, 1_000_000),
+    LONG(3, 8, 8, 2000, 1_000_000);
 
     final int forks;
     final int iterations;
+
+    /** Of what is told by whole rounds of a million, not by time. */
+    final int shots;
+
     final int millis;
 
-    Length(int forks, int iterations, int millis) {
+    /** How many tasks, sleeps or levels a program is asked for. */
+    final int size;
+
+    Length(int forks, int iterations, int shots, int millis, int size) {
       this.forks = forks;
       this.iterations = iterations;
+      this.shots = shots;
       this.millis = millis;
+      this.size = size;
     }
   }
 
@@ -56,6 +65,11 @@ record Settings(List<String> workloads, Length length) {
   /** Whether a class of this name is to be run. */
   boolean selects(String name) {
     return workloads.isEmpty() || workloads.stream().anyMatch(name::matches);
+  }
+
+  /** Whether it makes a report of everything, for others to read; not one for a look in between. */
+  boolean isWhole() {
+    return workloads.isEmpty() && length != Length.SMOKE;
   }
 
   String sentence() {

@@ -1,22 +1,22 @@
 package dev.thrum.benchmarks.report;
 
+import java.util.List;
+
 /**
  * Where and when the figures were measured: without it they mean nothing.
  *
- * @param load of the machine when the run began, over one minute
  * @param settings of the run, such as short or long
+ * @param others what other processes did meanwhile
  */
 record Surroundings(
-    String commit, String jdk, String cpu, int cores, String load, String date, String settings) {
+    String commit, String jdk, String cpu, int cores, String date, String settings, String others) {
 
-  String sentence() {
-    return String.join(
-        "; ",
-        date,
-        "commit " + commit,
+  List<String> sentences() {
+    return List.of(
+        date + ", commit " + commit,
         "JDK " + jdk,
         cpu + ", " + cores + " cores",
-        "load at start " + load,
-        settings);
+        settings,
+        "What else ran: " + others);
   }
 }

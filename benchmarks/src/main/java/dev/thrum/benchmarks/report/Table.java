@@ -15,6 +15,10 @@ record Table(String title, String question, List<Figure> figures) {
   static final Comparator<Figure> HAND_FIRST =
       Comparator.comparing((Figure figure) -> !figure.isHand()).thenComparing(Figure::system);
 
+  private static final Comparator<Figure> BEST_FIRST =
+      Comparator.comparingDouble(
+          figure -> figure.isMoreBetter() ? -figure.median() : figure.median());
+
   Table {
     if (figures.isEmpty()) {
       throw new IllegalArgumentException("a table without figures: " + title);
@@ -29,7 +33,7 @@ record Table(String title, String question, List<Figure> figures) {
   }
 
   private Figure fastest() {
-    return figures.stream().min(Comparator.comparingDouble(Figure::median)).orElseThrow();
+    return figures.stream().min(BEST_FIRST).orElseThrow();
   }
 
   double ratio(Figure figure) {

@@ -2,25 +2,37 @@ package dev.thrum.benchmarks.report;
 
 import java.util.List;
 
-/** The report as Markdown: a heading, a question and a table for each workload. */
+/** The report as Markdown: the targets, then a heading, a question and a table per workload. */
 final class WriteMarkdown {
 
   private WriteMarkdown() {}
 
-  static String of(Surroundings surroundings, List<Table> tables) {
+  static String of(Report report) {
     StringBuilder page = new StringBuilder("# Benchmarks\n\n");
-    page.append(surroundings.sentence()).append(".\n\n").append(Wording.HOW_TO_READ).append("\n");
-    for (Table table : tables) {
+    for (String sentence : report.surroundings().sentences()) {
+      page.append("- ").append(sentence).append("\n");
+    }
+    for (Absent one : report.absent()) {
+      page.append("- Absent: ").append(one.system()).append(": ").append(one.reason()).append("\n");
+    }
+    page.append("\n").append(Wording.HOW_TO_READ).append("\n");
+    page.append("\n## Targets\n\n").append(Wording.TARGETS).append("\n\n");
+    row(page, List.of("workload", "target", "measured", ""));
+    page.append("|---|---|---|---|\n");
+    report.targets().forEach(cells -> row(page, cells));
+    for (Table table : report.tables()) {
       page.append("\n## ").append(table.title()).append("\n\n");
       if (!table.question().isEmpty()) {
         page.append(table.question()).append("\n\n");
       }
-      page.append("| system | median | spread | bytes per op | ratio |\n");
+      row(page, Wording.HEADINGS);
       page.append("|---|--:|--:|--:|--:|\n");
-      for (Figure figure : table.figures()) {
-        page.append("| ").append(String.join(" | ", Wording.cells(table, figure))).append(" |\n");
-      }
+      table.figures().forEach(figure -> row(page, Wording.cells(table, figure)));
     }
     return page.toString();
+  }
+
+  private static void row(StringBuilder page, List<String> cells) {
+    page.append("| ").append(String.join(" | ", cells)).append(" |\n");
   }
 }

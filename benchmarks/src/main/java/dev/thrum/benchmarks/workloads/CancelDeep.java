@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -45,6 +46,12 @@ public class CancelDeep {
 
   private final RunQueue queue = new RunQueue();
   private final AsyncRuntime runtime = AsyncRuntime.currentThread().build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(runtime);
+  }
 
   @TearDown
   public void close() {
@@ -163,5 +170,11 @@ public class CancelDeep {
     } finally {
       cleaned.value++;
     }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TASKS)
+  public int kotlin(KotlinState on) {
+    return on.peer.cancels(TASKS);
   }
 }

@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -39,12 +40,17 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class FourToOne {
 
-  private static final int MESSAGES = 1_000_000;
+  private static final int MESSAGES = Million.SIZE;
   private static final int SENDERS = 4;
   private static final int ROOM = 1024;
   private static final Integer MESSAGE = 1;
 
   private final AsyncRuntime runtime = AsyncRuntime.multiThread().workerThreads(2).build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(runtime);
+  }
 
   @TearDown
   public void close() {
@@ -52,7 +58,7 @@ public class FourToOne {
   }
 
   @Benchmark
-  @OperationsPerInvocation(MESSAGES)
+  @OperationsPerInvocation(Million.ROUND)
   public long thrumTwoThreads() {
     return runtime.blockOn(runtime.spawn(receiveAll()));
   }
@@ -80,7 +86,7 @@ public class FourToOne {
   }
 
   @Benchmark
-  @OperationsPerInvocation(MESSAGES)
+  @OperationsPerInvocation(Million.ROUND)
   @Fork(
       value = 2,
       jvmArgsAppend = {
@@ -119,5 +125,11 @@ public class FourToOne {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long kotlinTwoThreads(KotlinState on) {
+    return on.peer.fourToOne(MESSAGES);
   }
 }

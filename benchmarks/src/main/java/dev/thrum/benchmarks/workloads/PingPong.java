@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -46,6 +47,13 @@ public class PingPong {
   private final RunQueue queue = new RunQueue();
   private final AsyncRuntime one = AsyncRuntime.currentThread().build();
   private final AsyncRuntime two = AsyncRuntime.multiThread().workerThreads(2).build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(one);
+    Crowd.visit(two);
+  }
 
   @TearDown
   public void close() {
@@ -235,5 +243,17 @@ public class PingPong {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ROUNDS)
+  public long kotlinOneThread(KotlinState on) {
+    return on.peer.pingPong(ROUNDS, 1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(ROUNDS)
+  public long kotlinTwoThreads(KotlinState on) {
+    return on.peer.pingPong(ROUNDS, 2);
   }
 }

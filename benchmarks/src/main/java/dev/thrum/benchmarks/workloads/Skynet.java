@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -43,13 +44,20 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class Skynet {
 
-  private static final int LEAVES = 1_000_000;
+  private static final int LEAVES = Million.SIZE;
   private static final int CHILDREN = 10;
 
   private final QueueExecutor stages = new QueueExecutor();
   private final AsyncRuntime one = AsyncRuntime.currentThread().build();
   private final AsyncRuntime two = AsyncRuntime.multiThread().workerThreads(2).build();
   private final ForkJoinPool pool = new ForkJoinPool(2);
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(one);
+    Crowd.visit(two);
+  }
 
   @TearDown
   public void close() {
@@ -221,5 +229,53 @@ public class Skynet {
       sum += sums[i];
     }
     results[index] = sum;
+  }
+
+  @Benchmark
+  public long kotlinOneThread(KotlinState on) {
+    return on.peer.skynet(LEAVES, 1);
+  }
+
+  @Benchmark
+  public long kotlinTwoThreads(KotlinState on) {
+    return on.peer.skynet(LEAVES, 2);
+  }
+
+  @Benchmark
+  public long eaAsyncOneThread(EaAsyncState on) {
+    return on.peer.skynet(LEAVES, 1);
+  }
+
+  @Benchmark
+  public long eaAsyncTwoThreads(EaAsyncState on) {
+    return on.peer.skynet(LEAVES, 2);
+  }
+
+  @Benchmark
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms2g",
+        "-Xmx2g",
+        "-XX:+AlwaysPreTouch",
+        "--enable-preview",
+        "-Djdk.virtualThreadScheduler.parallelism=1"
+      })
+  public long structuredOneThread(StructuredState on) {
+    return on.peer.skynet(LEAVES, 1);
+  }
+
+  @Benchmark
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms2g",
+        "-Xmx2g",
+        "-XX:+AlwaysPreTouch",
+        "--enable-preview",
+        "-Djdk.virtualThreadScheduler.parallelism=2"
+      })
+  public long structuredTwoThreads(StructuredState on) {
+    return on.peer.skynet(LEAVES, 2);
   }
 }

@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -41,12 +42,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 10)
 public class SpawnJoin {
 
-  private static final int TASKS = 1_000_000;
+  private static final int TASKS = Million.SIZE;
 
   private final QueueExecutor stages = new QueueExecutor();
   private final AsyncRuntime one = AsyncRuntime.currentThread().build();
   private final AsyncRuntime two = AsyncRuntime.multiThread().workerThreads(2).build();
   private final ForkJoinPool pool = new ForkJoinPool(2);
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(one);
+    Crowd.visit(two);
+  }
 
   @TearDown
   public void close() {
@@ -56,7 +64,7 @@ public class SpawnJoin {
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   public long handOneThread() {
     RunQueue queue = new RunQueue();
     Parent parent = new Parent(queue);
@@ -120,13 +128,13 @@ public class SpawnJoin {
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   public long thrumOneThread() {
     return one.blockOn(parent());
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   public long thrumTwoThreads() {
     return two.blockOn(two.spawn(parent()));
   }
@@ -150,14 +158,14 @@ public class SpawnJoin {
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   public long completableFutureOneThread() {
     return stages.run(
         CompletableFuture.supplyAsync(() -> stagesOn(stages), stages).thenCompose(f -> f));
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   public long completableFutureTwoThreads() {
     return CompletableFuture.supplyAsync(() -> stagesOn(pool), pool).thenCompose(f -> f).join();
   }
@@ -180,7 +188,7 @@ public class SpawnJoin {
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   @Fork(
       value = 2,
       jvmArgsAppend = {
@@ -194,7 +202,7 @@ public class SpawnJoin {
   }
 
   @Benchmark
-  @OperationsPerInvocation(TASKS)
+  @OperationsPerInvocation(Million.ROUND)
   @Fork(
       value = 2,
       jvmArgsAppend = {
@@ -232,5 +240,59 @@ public class SpawnJoin {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long kotlinOneThread(KotlinState on) {
+    return on.peer.spawnJoin(TASKS, 1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long kotlinTwoThreads(KotlinState on) {
+    return on.peer.spawnJoin(TASKS, 2);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long eaAsyncOneThread(EaAsyncState on) {
+    return on.peer.spawnJoin(TASKS, 1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long eaAsyncTwoThreads(EaAsyncState on) {
+    return on.peer.spawnJoin(TASKS, 2);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms2g",
+        "-Xmx2g",
+        "-XX:+AlwaysPreTouch",
+        "--enable-preview",
+        "-Djdk.virtualThreadScheduler.parallelism=1"
+      })
+  public long structuredOneThread(StructuredState on) {
+    return on.peer.spawnJoin(TASKS, 1);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms2g",
+        "-Xmx2g",
+        "-XX:+AlwaysPreTouch",
+        "--enable-preview",
+        "-Djdk.virtualThreadScheduler.parallelism=2"
+      })
+  public long structuredTwoThreads(StructuredState on) {
+    return on.peer.spawnJoin(TASKS, 2);
   }
 }

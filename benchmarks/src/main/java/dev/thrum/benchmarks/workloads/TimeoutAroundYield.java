@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -44,6 +45,12 @@ public class TimeoutAroundYield {
   private final QueueExecutor stages = new QueueExecutor();
   private final Timers timers = new Timers(queue, millis());
   private final AsyncRuntime runtime = AsyncRuntime.currentThread().build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(runtime);
+  }
 
   @TearDown
   public void close() {
@@ -124,5 +131,32 @@ public class TimeoutAroundYield {
           .orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS)
           .thenRunAsync(() -> turn(left - 1, done), stages);
     }
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long kotlin(KotlinState on) {
+    return on.peer.timeouts(TURNS);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long eaAsync(EaAsyncState on) {
+    return on.peer.timeouts(TURNS);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  @Fork(
+      value = 2,
+      jvmArgsAppend = {
+        "-Xms512m",
+        "-Xmx512m",
+        "-XX:+AlwaysPreTouch",
+        "--enable-preview",
+        "-Djdk.virtualThreadScheduler.parallelism=1"
+      })
+  public long structured(StructuredState on) {
+    return on.peer.timeouts(TURNS);
   }
 }

@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -44,6 +45,12 @@ public class WakeDepth {
 
   private final RunQueue queue = new RunQueue();
   private final AsyncRuntime runtime = AsyncRuntime.currentThread().build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(runtime);
+  }
 
   @TearDown
   public void close() {
@@ -105,5 +112,17 @@ public class WakeDepth {
       await(yieldNow());
     }
     return Future.ready(0);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(WAKES)
+  public int kotlin(KotlinState on) {
+    return on.peer.wakes(depth, WAKES);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(WAKES)
+  public int eaAsync(EaAsyncState on) {
+    return on.peer.wakes(depth, WAKES);
   }
 }

@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
@@ -40,6 +41,12 @@ public class Yield {
   private final RunQueue queue = new RunQueue();
   private final QueueExecutor stages = new QueueExecutor();
   private final AsyncRuntime runtime = AsyncRuntime.currentThread().build();
+
+  @Setup
+  public void meetACrowd() {
+    Crowd.visit(new RunQueue());
+    Crowd.visit(runtime);
+  }
 
   @TearDown
   public void close() {
@@ -121,5 +128,17 @@ public class Yield {
               }
             })
         .join();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long kotlin(KotlinState on) {
+    return on.peer.yields(TURNS);
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(TURNS)
+  public long eaAsync(EaAsyncState on) {
+    return on.peer.yields(TURNS);
   }
 }

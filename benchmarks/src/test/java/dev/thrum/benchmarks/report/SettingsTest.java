@@ -29,14 +29,6 @@ class SettingsTest {
   }
 
   @Test
-  void what_a_program_printed_in_each_of_its_runs_becomes_a_median() {
-    assertThat(
-            RunPrograms.figure(
-                "SleepCpu", "", "thrum", List.of("figure\t3\tCPU s", "figure\t1\tCPU s")))
-        .isEqualTo(new Figure("SleepCpu", "", "thrum", 2, 1, 3, "CPU s", Double.NaN));
-  }
-
-  @Test
   void an_unknown_option_is_named_with_the_usage() {
     assertThatThrownBy(() -> Settings.parse(List.of("--fast")))
         .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,14 @@
+package dev.thrum.benchmarks.workloads;
+
+import dev.thrum.benchmarks.peers.Peer;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * For the benchmarks of scopes of virtual threads; they are left out where it is not on the class
+ * path.
+ */
+@State(Scope.Thread)
+public class StructuredState {
+  final Peer peer = Peer.of("structured");
+}
