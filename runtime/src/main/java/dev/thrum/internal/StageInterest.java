@@ -41,6 +41,11 @@ public final class StageInterest<T> {
     return failure;
   }
 
+  /** As {@link #result}, but thrown as {@link CompletableFuture#join} throws it. */
+  public @Nullable T joined() {
+    return source().join();
+  }
+
   public boolean isWatched() {
     return lifeline != null;
   }

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class StageAwait<T> extends GuardedFuture<T> {
 
   private final StageInterest<T> stage;
+  private final boolean wraps;
 
   /** Written before the stage is looked at a second time, so its completion can't miss it. */
   private volatile @Nullable Waker waker;
 
-  StageAwait(CompletionStage<T> stage) {
+  /**
+   * An await of this stage.
+   *
+   * @param wraps whether failures are thrown as {@code join} throws them, or else as they are
+   */
+  StageAwait(CompletionStage<T> stage, boolean wraps) {
     this.stage = new StageInterest<>(stage);
+    this.wraps = wraps;
   }
 
   @Override
@@ -28,7 +35,10 @@ final class StageAwait<T> extends GuardedFuture<T> {
         stage.watch(this::wake);
       }
     }
-    return stage.isDone() ? Poll.ready(stage.result()) : Poll.pending();
+    if (!stage.isDone()) {
+      return Poll.pending();
+    }
+    return Poll.ready(wraps ? stage.joined() : stage.result());
   }
 
   private void wake() {

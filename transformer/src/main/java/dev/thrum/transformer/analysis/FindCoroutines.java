@@ -82,11 +82,10 @@ public final class FindCoroutines {
     if (lambdas.isAsyncBlock(method)) {
       return Form.BLOCK;
     }
-    if (lambdas.isLambda(method) && suspends(method, awaits)) {
-      return formOf(Type.getReturnType(method.desc));
-    }
-    if (awaits.isForeignAwaitIn(method.instructions) && !method.name.startsWith("<")) {
-      return formOf(Type.getReturnType(method.desc));
+    boolean foreign = awaits.isForeignAwaitIn(method.instructions) && !method.name.startsWith("<");
+    if (foreign || (lambdas.isLambda(method) && suspends(method, awaits))) {
+      Form form = formOf(Type.getReturnType(method.desc));
+      return foreign && form == Form.EAGER ? Form.FOREIGN : form;
     }
     return null;
   }

@@ -32,7 +32,7 @@ final class FutureLeavesTry implements Check {
   public void look(Findings findings) {
     for (CoroutineMethod coroutine : findings.coroutines()) {
       MethodNode method = coroutine.source();
-      boolean returnsFuture = coroutine.form() == Form.LAZY || coroutine.form() == Form.EAGER;
+      boolean returnsFuture = coroutine.form() == Form.LAZY || coroutine.form().isEager();
       if (returnsFuture && !method.tryCatchBlocks.isEmpty()) {
         look(findings, coroutine);
       }

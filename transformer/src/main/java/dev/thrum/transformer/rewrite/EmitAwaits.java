@@ -101,7 +101,7 @@ final class EmitAwaits {
    */
   private void pollStage(MethodInsnNode stage) {
     code.instructions.insertBefore(stage, new VarInsnNode(Opcodes.ALOAD, body.context()));
-    stage.name = "poll";
+    stage.name = stage.name.equals("joined") ? "pollJoined" : "poll";
     stage.desc = RuntimeNames.POLL_STAGE;
   }
 

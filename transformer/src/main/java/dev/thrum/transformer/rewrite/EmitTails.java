@@ -56,7 +56,7 @@ final class EmitTails {
       }
       ends.add(end);
     }
-    boolean eager = body.coroutine().form() == Form.EAGER;
+    boolean eager = body.coroutine().form().isEager();
     String returned = eager ? RuntimeNames.COMPLETION_STAGE : RuntimeNames.FUTURE;
     LabelNode dropping = new LabelNode();
     for (Map.Entry<Integer, List<AbstractInsnNode>> each : byLine.entrySet()) {
@@ -101,7 +101,8 @@ final class EmitTails {
     all.bareFrame(tail, List.of(returned));
     tail.op(Opcodes.DUP).jump(Opcodes.IFNULL, isNull);
     if (eager) {
-      tail.invokeStatic(RuntimeNames.STAGES, "await", RuntimeNames.STAGE_TO_FUTURE, false);
+      String await = body.coroutine().form() == Form.FOREIGN ? "joined" : "await";
+      tail.invokeStatic(RuntimeNames.STAGES, await, RuntimeNames.STAGE_TO_FUTURE, false);
     }
     tail.aload(body.context())
         .getField(RuntimeNames.CONTEXT, "dropping", "Z")

@@ -36,8 +36,9 @@ final class MakeStub {
       }
       code.add(link.call("create", EmitFrameClass.createDescriptor(host, body)));
     }
-    if (coroutine.form() == Form.EAGER) {
-      code.invokeStatic(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER, false);
+    if (coroutine.form().isEager()) {
+      String start = coroutine.form() == Form.FOREIGN ? "call" : "start";
+      code.invokeStatic(RuntimeNames.EAGER, start, RuntimeNames.START_EAGER, false);
     } else if (coroutine.form() == Form.STREAM) {
       code.invokeStatic(RuntimeNames.GENERATOR, "of", RuntimeNames.START_GENERATOR, false);
     }

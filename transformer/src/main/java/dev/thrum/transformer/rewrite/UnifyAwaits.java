@@ -22,14 +22,12 @@ final class UnifyAwaits {
       if (AwaitMethods.isEmit(node)) {
         emit(code, (MethodInsnNode) node);
       } else if (awaits.isAwait(node)) {
-        await(code, (MethodInsnNode) node);
-      } else if (node instanceof MethodInsnNode call && startsForeignLibrary(call, awaits)) {
-        code.instructions.remove(call);
+        await(code, (MethodInsnNode) node, awaits);
       }
     }
   }
 
-  private static void await(MethodNode code, MethodInsnNode call) {
+  private static void await(MethodNode code, MethodInsnNode call, AwaitMethods awaits) {
     if (call.desc.equals(RuntimeNames.AWAIT_DECLARED)) {
       AbstractInsnNode before = Instructions.straightBefore(call);
       if (before instanceof LdcInsnNode) { // the class literal, for the compiler's eyes only
@@ -38,9 +36,9 @@ final class UnifyAwaits {
         code.instructions.insertBefore(call, new InsnNode(Opcodes.POP));
       }
     } else if (!call.desc.equals(RuntimeNames.AWAIT_FUTURE)) {
+      String await = awaits.isForeignAwait(call) ? "joined" : "await";
       Code convert =
-          new Code()
-              .invokeStatic(RuntimeNames.STAGES, "await", RuntimeNames.STAGE_TO_FUTURE, false);
+          new Code().invokeStatic(RuntimeNames.STAGES, await, RuntimeNames.STAGE_TO_FUTURE, false);
       code.instructions.insertBefore(call, convert.list());
       castForeignResult(code, call);
     }
@@ -64,12 +62,5 @@ final class UnifyAwaits {
     code.instructions.insert(call, new InsnNode(Opcodes.POP));
     call.name = RuntimeNames.AWAIT;
     call.desc = RuntimeNames.AWAIT_FUTURE;
-  }
-
-  /** {@code Async.init()} of a library whose awaits are ours now would only fail to attach. */
-  private static boolean startsForeignLibrary(MethodInsnNode call, AwaitMethods awaits) {
-    return call.name.equals("init")
-        && call.desc.equals("()V")
-        && awaits.foreign().contains(call.owner);
   }
 }

@@ -66,6 +66,7 @@ public final class WeaveMethods {
       boolean keepLocals) {
     Woven woven = new Woven(new IdentityHashMap<>(), new LinkedHashMap<>());
     WeaveMethods steps = new WeaveMethods(host, awaits, embedFrames, keepLocals);
+    steps.forgetForeignStarts(woven);
     steps.rewriteLambdas(coroutines, woven);
     List<Refused> refusals;
     do { // once more without those, which others may have called
@@ -84,6 +85,14 @@ public final class WeaveMethods {
     diagnostics.addAll(steps.warnings);
     steps.replaceByErrors(coroutines, errors, woven);
     return woven;
+  }
+
+  private void forgetForeignStarts(Woven woven) {
+    for (MethodNode method : host.node().methods) {
+      if (!awaits.foreign().isEmpty() && ForgetForeignStart.in(method, awaits)) {
+        woven.replacements().put(method, List.of(method));
+      }
+    }
   }
 
   private void rewriteLambdas(List<CoroutineMethod> coroutines, Woven woven) {

@@ -53,7 +53,11 @@ class RuntimeNamesTest {
     hasMethod(RuntimeNames.THRUM, RuntimeNames.AWAIT, RuntimeNames.AWAIT_DECLARED);
     hasMethod(RuntimeNames.THRUM, RuntimeNames.EMIT, "(Ljava/lang/Object;)V");
     hasMethod(RuntimeNames.STAGES, "await", RuntimeNames.STAGE_TO_FUTURE);
+    hasMethod(RuntimeNames.STAGES, "joined", RuntimeNames.STAGE_TO_FUTURE);
+    hasMethod(RuntimeNames.STAGES, "poll", RuntimeNames.POLL_STAGE);
+    hasMethod(RuntimeNames.STAGES, "pollJoined", RuntimeNames.POLL_STAGE);
     hasMethod(RuntimeNames.EAGER, "start", RuntimeNames.START_EAGER);
+    hasMethod(RuntimeNames.EAGER, "call", RuntimeNames.START_EAGER);
     hasMethod(RuntimeNames.TEST_BODY, "begin", RuntimeNames.BEGIN_TEST);
     hasMethod(RuntimeNames.FUTURE, "awaitPoll", RuntimeNames.AWAIT_POLL);
     hasMethod(RuntimeNames.BOOTSTRAP, "link", RuntimeNames.LINK);

@@ -38,6 +38,7 @@ class ForeignAwaitTest {
       import java.util.concurrent.*;
       import java.util.function.*;
       public class Shop {
+        static { Async.init(); }
         static final CompletableFuture<Integer> stock = new CompletableFuture<>();
         static String log = "";
         public CompletableFuture<String> buy(String what) {
@@ -85,6 +86,85 @@ class ForeignAwaitTest {
     CompletableFuture<?> end = (CompletableFuture<?>) run.invoke(null);
     assertThat(end.get(20, TimeUnit.SECONDS))
         .isEqualTo("start called what?pie of 3 for 7 coins!!out");
+  }
+
+  /** What it says is what EA Async 1.2.3 itself makes it say. */
+  private static final String FAILURES =
+      """
+      package app;
+      import static com.ea.async.Async.await;
+      import java.io.IOException;
+      import java.util.concurrent.*;
+      public class Failures {
+        static CompletableFuture<String> at(boolean late, CompletableFuture<String> last) {
+          if (!late) throw new IllegalStateException("thrown");
+          return CompletableFuture.completedFuture(await(last));
+        }
+        static CompletableFuture<String> seen(CompletableFuture<String> awaited) {
+          try {
+            return CompletableFuture.completedFuture(await(awaited));
+          } catch (Throwable t) {
+            return CompletableFuture.completedFuture(t + " of " + t.getCause());
+          }
+        }
+        static CompletableFuture<String> returned(CompletableFuture<String> first) {
+          await(CompletableFuture.completedFuture(1));
+          return first;
+        }
+        public static CompletableFuture<String> run() {
+          String log = "";
+          CompletableFuture<String> failed = new CompletableFuture<>();
+          CompletableFuture<String> late = seen(failed);
+          CompletableFuture<String> through = seen(at(true, failed));
+          CompletableFuture<String> tail = seen(returned(failed));
+          failed.completeExceptionally(new IOException("x"));
+          log += await(late) + "\\n" + await(through) + "\\n" + await(tail) + "\\n";
+          log += await(seen(failed)) + "\\n" + await(seen(returned(failed))) + "\\n";
+          try { at(false, failed); } catch (IllegalStateException e) { log += e.getMessage() + "\\n"; }
+          CompletableFuture<String> cancelled = new CompletableFuture<>();
+          CompletableFuture<String> lost = seen(cancelled);
+          cancelled.cancel(true);
+          log += await(lost);
+          return CompletableFuture.completedFuture(log);
+        }
+      }
+      """;
+
+  @Test
+  void failures_are_thrown_as_that_library_throws_them() throws Exception {
+    String wrapped =
+        "java.util.concurrent.CompletionException: java.io.IOException: x"
+            + " of java.io.IOException: x\n";
+    assertThat(run("app.Failures", FAILURES, WeaveOptions.loadTime()))
+        .isEqualTo(
+            wrapped.repeat(5) + "thrown\njava.util.concurrent.CancellationException of null");
+  }
+
+  @Test
+  void who_only_starts_the_library_starts_it_no_more() throws Exception {
+    String main =
+        """
+        package app;
+        public class Main {
+          static { com.ea.async.Async.init(); }
+          public static java.util.concurrent.CompletableFuture<String> run() {
+            com.ea.async.Async.init();
+            return java.util.concurrent.CompletableFuture.completedFuture("runs");
+          }
+        }
+        """;
+    assertThat(run("app.Main", main, WeaveOptions.buildTime())).isEqualTo("runs");
+  }
+
+  private static Object run(String name, String source, WeaveOptions options) throws Exception {
+    Map<String, byte[]> library = CompileJava.source("com.ea.async.Async", FOREIGN);
+    Map<String, byte[]> program =
+        new HashMap<>(CompileJava.sources(Map.of("com.ea.async.Async", FOREIGN, name, source)));
+    program.keySet().removeAll(library.keySet());
+    ClassLoader withLibrary = new MemoryLoader(ForeignAwaitTest.class.getClassLoader(), library);
+    Map<String, byte[]> woven = weave(program, options.withAwaits(List.of("com.ea.async.Async")));
+    Method run = new MemoryLoader(withLibrary, woven).loadClass(name).getMethod("run");
+    return ((CompletableFuture<?>) run.invoke(null)).get(20, TimeUnit.SECONDS);
   }
 
   @Test
