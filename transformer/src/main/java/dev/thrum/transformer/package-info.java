@@ -5,10 +5,11 @@
  *
  * <p>What happens in each situation, and what shows it. A name with a slash is a source below the
  * test resources: a target of {@code weave}, which {@code TargetsTest} and others run plain and
- * woven ({@code spine} is the class {@code SpineTargets}); a source of {@code diagnostics}, which
- * {@code ErrorsTest} expects to be told about. Others are test classes and their methods, here or
- * in the agent. A target shows what the JDK at hand can compile. What is refused is an error at
- * build time; at load time the method, if there is one to blame, throws the message.
+ * woven ({@code spine} and {@code large} are the classes {@code SpineTargets} and {@code
+ * LargeTargets}); a source of {@code diagnostics}, which {@code ErrorsTest} expects to be told
+ * about. Others are test classes and their methods, here or in the agent. A target shows what the
+ * JDK at hand can compile. What is refused is an error at build time; at load time the method, if
+ * there is one to blame, throws the message.
  *
  * <table>
  *   <caption>Situations</caption>
@@ -138,7 +139,7 @@
  *       <td>{@code flow/switch_expressions}, {@code flow/try_inside_a_switch_expression}</td></tr>
  *     <tr><td>28</td>
  *       <td>switches on strings and enums, dense and sparse, very large</td><td>woven</td>
- *       <td>{@code flow/switches}, {@code flow/switches_of_many_cases}</td></tr>
+ *       <td>{@code flow/switches}, {@code large/switches_of_many_cases}</td></tr>
  *     <tr><td>29</td>
  *       <td>instanceof with a pattern</td><td>woven</td>
  *       <td>{@code compilers/patterns}</td></tr>

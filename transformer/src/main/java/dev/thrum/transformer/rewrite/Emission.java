@@ -62,7 +62,7 @@ final class Emission {
     this.plan = plan;
     this.links = links;
     this.loops = FindLoops.in(code, points);
-    this.once = loops.isEmpty() ? RestoreOnce.of(plan) : RestoreOnce.nothing();
+    this.once = RestoreOnce.of(body, points, plan);
     this.hasLines = hasLines(code);
     this.join = labels(points.size());
     this.resume = labels(points.size());
@@ -120,17 +120,37 @@ final class Emission {
     return false;
   }
 
-  /** Where the way parts to the awaits: what has been restored by then is known too. */
+  /** Where the way parts to the awaits: what is there again by then is known too. */
   TypeState restored() {
     List<Object> locals = new ArrayList<>(bare().locals());
-    for (FramePlan.Saved saved : once.all()) {
-      int end = saved.local() + Code.kind(saved.type()).getSize();
+    for (Map.Entry<Integer, Object> each : once.types().entrySet()) {
+      int end = each.getKey() + Code.kind(each.getValue()).getSize();
       while (locals.size() < end) {
         locals.add(Opcodes.TOP);
       }
-      locals.set(saved.local(), saved.type());
+      locals.set(each.getKey(), each.getValue());
     }
     return new TypeState(locals, List.of());
+  }
+
+  /** Where the way has not parted yet: the arguments are what they are declared as. */
+  TypeState entered() {
+    List<Object> locals = new ArrayList<>(bare().locals());
+    for (Map.Entry<Integer, Object> each : once.parameters().entrySet()) {
+      locals.set(each.getKey(), each.getValue());
+    }
+    return new TypeState(locals, List.of());
+  }
+
+  /** On the stack: the future to poll again. */
+  void takeAwaited(Code out) {
+    out.aload(body.frame())
+        .invokeVirtual(RuntimeNames.FRAME, "takeAwaited", "()" + RuntimeNames.FUTURE_DESC);
+  }
+
+  /** Whether the way parts with the future to poll again on the stack, and all else done. */
+  boolean takesBeforeParting() {
+    return loops.isEmpty() && points.size() > 1;
   }
 
   /** On the stack: a saved value. */

@@ -219,28 +219,50 @@ final class EmitAwaits {
   /** R_k. Locals that are typed but dead get a zero: the verifier wants them, nobody reads them. */
   private void resume(int k) {
     FramePlan.AtPoint at = all.plan.points().get(k);
+    boolean taken = all.takesBeforeParting();
+    if (taken && all.once.suffices(at)) {
+      return; // it is gone to at once
+    }
     tail.label(all.resume[k]);
-    Emission.frame(tail, all.restored());
+    Emission.frame(tail, taken ? all.restored().pushed(RuntimeNames.FUTURE) : all.entered());
     for (FramePlan.Dead dead : at.dead()) {
-      if (!all.once.clears(dead, at)) {
+      if (!taken || !all.once.contains(dead, at)) {
         tail.zero(dead.type()).store(dead.type(), dead.local());
       }
     }
+    if (taken) {
+      for (FramePlan.Saved stray : all.once.strays(at)) {
+        tail.zero(stray.type()).store(stray.type(), stray.local());
+      }
+    }
     for (FramePlan.Saved saved : at.live()) {
-      if (!all.once.contains(saved)) {
+      if (!(taken ? all.once.contains(saved) : all.once.isHandedOver(saved))) {
         all.restore(tail, saved);
         tail.store(saved.type(), saved.local());
       }
     }
     for (FramePlan.Saved saved : at.stack()) {
       all.restore(tail, saved);
+      if (taken) {
+        below(saved); // stack values, future
+      }
     }
     if (!all.loops.isEmpty()) { // whose headers ask again
       tail.op(Opcodes.ICONST_0).var(Opcodes.ISTORE, body.resumeAt());
     }
-    tail.aload(body.frame()) // stack values, frame
-        .invokeVirtual(RuntimeNames.FRAME, "takeAwaited", "()" + RuntimeNames.FUTURE_DESC)
-        .jump(Opcodes.GOTO, all.join[k]);
+    if (!taken) {
+      all.takeAwaited(tail);
+    }
+    tail.jump(Opcodes.GOTO, all.join[k]);
+  }
+
+  /** Puts the value on top below the future. */
+  private void below(FramePlan.Saved saved) {
+    if (Code.kind(saved.type()).getSize() == 2) {
+      tail.op(Opcodes.DUP2_X1).op(Opcodes.POP2);
+    } else {
+      tail.op(Opcodes.SWAP);
+    }
   }
 
   /** The frame that stands at the same place as this instruction, else the instruction before. */

@@ -7,6 +7,7 @@ import dev.thrum.transformer.model.Loop;
 import dev.thrum.transformer.model.TypeState;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -60,7 +61,9 @@ final class EmitDispatch {
         for (int i = 0; i < points; i++) {
           targets[i] = entry(i + 1, 0);
         }
-        restoreOnce();
+        if (all.takesBeforeParting()) {
+          restoreOnce();
+        }
         head.var(Opcodes.ILOAD, body.resumeAt());
         head.add(new TableSwitchInsnNode(1, points, targets[0], targets));
       }
@@ -76,10 +79,14 @@ final class EmitDispatch {
   }
 
   private void restoreOnce() {
-    for (FramePlan.Saved saved : all.once.all()) {
+    for (Map.Entry<Integer, Object> zero : all.once.zeros().entrySet()) {
+      head.zero(zero.getValue()).store(zero.getValue(), zero.getKey());
+    }
+    for (FramePlan.Saved saved : all.once.values()) {
       all.restore(head, saved);
       head.store(saved.type(), saved.local());
     }
+    all.takeAwaited(head);
   }
 
   /** Whether the compiler wrote a frame for the first instruction, as at the header of a loop. */
@@ -163,13 +170,18 @@ final class EmitDispatch {
     }
   }
 
-  /** Where to go for an await, past the loops before {@code from}: its next loop, or R_k itself. */
+  /**
+   * Where to go for an await, past the loops before {@code from}: its next loop, R_k, or J_k if
+   * there is nothing left to do.
+   */
   private LabelNode entry(int point, int from) {
     for (int i = from; i < loops.size(); i++) {
       if (loops.get(i).contains(point)) {
         return enterLoop[i];
       }
     }
-    return all.resume[point - 1];
+    boolean atOnce =
+        all.takesBeforeParting() && all.once.suffices(all.plan.points().get(point - 1));
+    return atOnce ? all.join[point - 1] : all.resume[point - 1];
   }
 }

@@ -255,9 +255,7 @@ final class EmitFrameClass {
     }
   }
 
-  /**
-   * The body with the arguments if it starts, with zeros if it goes on: it restores them itself.
-   */
+  /** The body with all arguments if it starts, with those that wait if it goes on. */
   private MethodNode resume() {
     Code code = new Code();
     LabelNode goOn = new LabelNode();
@@ -276,9 +274,7 @@ final class EmitFrameClass {
       code.op(Opcodes.ACONST_NULL).op(Opcodes.ATHROW); // there is no await to go on from
     } else {
       if (!body.argumentsInFrame()) {
-        for (Type argument : body.coroutine().arguments(host.name())) {
-          code.zero(argument);
-        }
+        arguments(code);
       }
       callBody(code);
     }
@@ -287,6 +283,22 @@ final class EmitFrameClass {
         "resume",
         "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
         code);
+  }
+
+  /** Those that wait, and zeros. */
+  private void arguments(Code code) {
+    RestoreOnce once = RestoreOnce.of(body, points, plan);
+    int local = 0;
+    for (Type argument : body.coroutine().arguments(host.name())) {
+      FramePlan.Saved saved = once.argument(local);
+      Slot slot = saved == null ? null : saved.slot();
+      if (slot == null) {
+        code.zero(argument);
+      } else {
+        code.aload(0).getField(name, slot.field(), slot.descriptor());
+      }
+      local += argument.getSize();
+    }
   }
 
   /** Hands out each argument once. */

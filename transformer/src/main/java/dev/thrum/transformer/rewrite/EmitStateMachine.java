@@ -53,24 +53,30 @@ import org.objectweb.asm.tree.MethodNode;
  *
  * <pre>
  *        rs; ifeq START
- *        [what waits at several awaits, if none is in a loop]
- *        switch (rs) R_k or P_h
+ *        [if no await is in a loop: locals; takeAwaited]
+ *        switch (rs) J_k, R_k or P_h
  *   P_h: zeros for the types at loop header h; goto h                enter a loop to resume inside
  *   Q_h: pop all; switch (rs) R_k or P_i                             at h, while resuming
  *   START:
  * </pre>
  *
- * A loop that contains awaits is entered by its header only, so that it stays reducible: the header
- * checks rs and passes on, to the next loop inside or to R_k. What the locals hold on the way is
- * thrown away; that they have the header's types is all that counts.
+ * Without loops, all variables that wait anywhere come back before the way parts, and most awaits
+ * need no R_k: the switch leads to J_k. Arguments come back as arguments.
  *
- * <p><b>Size.</b> HotSpot inlines hot methods up to 325 bytes. Woven at build time, n awaits of
- * futures, none of them in a loop, make a body of up to 255 variables at most {@code 26 + 34 n}
- * bytes larger than its source; a variable that waits takes {@code 8 + 2 n} bytes, a value on the
- * stack 5 per await, a variable in scope that is dead 3 per await, and an access to a variable that
- * leaves the first four slots one. So a method of 100 bytes whose five awaits keep one variable and
- * one operand stays below the limit. No bound holds for every source under 325 bytes: to poll in
- * place takes ten bytes more than the call of await, suspending or not.
+ * <p>A loop that contains awaits is entered by its header only, so that it stays reducible: the
+ * header checks rs and passes on, to the next loop inside or to R_k. What the locals hold on the
+ * way is thrown away; that they have the header's types is all that counts.
+ *
+ * <p><b>Size.</b> HotSpot inlines hot methods up to 325 bytes, and compiles up to 8,000. Woven at
+ * build time, n awaits of futures, none of them in a loop, make a body of up to 255 variables at
+ * most {@code 30 + 26 n} bytes larger than its source. An argument that waits takes 2 per await,
+ * another variable 7 and 2 per await, one in scope that is dead 3, a value on the stack 9 per
+ * await, and an access to a variable that leaves the first four slots one. So with five awaits that
+ * keep an argument, a method of 150 bytes stays below the first limit, and one of 7,800 below the
+ * second, if its variables are not in the first four slots. No bound holds for every source below
+ * them: to poll in place takes ten bytes more than the call of await, whose place it takes,
+ * suspending or not; to poll elsewhere would be shorter, and slower, as all awaits would share one
+ * profile.
  */
 final class EmitStateMachine {
 

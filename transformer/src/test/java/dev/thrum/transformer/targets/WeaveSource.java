@@ -29,6 +29,7 @@ public record WeaveSource(String group, String name, String text) {
     List<WeaveSource> all = new ArrayList<>();
     SpineTargets.all()
         .forEach((name, text) -> all.add(new WeaveSource("spine", name, directives(name) + text)));
+    LargeTargets.all().forEach((name, text) -> all.add(new WeaveSource("large", name, text)));
     try (Stream<Path> files = Files.walk(FOLDER)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
