@@ -1,6 +1,7 @@
 package dev.thrum.samples;
 
 import static dev.thrum.samples.Entry.program;
+import static dev.thrum.samples.Entry.project;
 import static dev.thrum.samples.Entry.sample;
 
 import dev.thrum.samples.basics.AddLater;
@@ -128,6 +129,8 @@ final class Catalog {
           sample("lost-waker", "a fault: sleepers whom nobody wakes", LostWaker::run),
           sample("starving-task", "a fault: a loop that lets nobody run", StarvingTask::run),
           sample("lucky-order", "a fault: a race that usually goes well", LuckyOrder::run),
+          project("library-user", "a library that is annotated and not woven"),
+          project("ea-async", "a program for EA Async, as it is"),
           program("tcp-proxy", "connections passed on, both ways", TcpProxy::run)
               .taking("PORT HOST:PORT"),
           program("tls-echo", "secure connections, for the real openssl", TlsEcho::run)

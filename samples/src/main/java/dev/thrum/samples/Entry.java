@@ -36,6 +36,16 @@ public record Entry(String name, String summary, String usage, Sample sample) {
     return new Entry(name, summary, "", sample);
   }
 
+  /** The entry of what has a project of its own, which {@code samples/run} runs by itself. */
+  static Entry project(String name, String summary) {
+    return sample(
+        name,
+        summary,
+        out -> {
+          throw new UsageException(name + " is a project of its own, which this can not run");
+        });
+  }
+
   Entry taking(String arguments) {
     return new Entry(name, summary, arguments, sample);
   }

@@ -163,6 +163,24 @@ class RunScriptTest {
   }
 
   @Test
+  void projects_of_their_own_are_compiled_and_run_under_the_agent() throws Exception {
+    write("samples/library/annotated-library/src/Forecast.java", SOURCES);
+    write("samples/library/library-user/src/Trip.java", SOURCES);
+    program("javac", "printf '%s ' \"${@##*/}\" > " + root + "/compiled");
+    Command.Outcome result = run("library-user");
+    assertThat(result.out())
+        .startsWith("<-javaagent:" + root.toRealPath() + "/agent/target/thrum-agent.jar><-cp>")
+        .contains("/samples/target/projects/library-user:")
+        .endsWith("<com.acme.trip.Trip>");
+    assertThat(Files.readString(root.resolve("compiled"))).contains("Forecast.java", "Trip.java");
+    write("samples/migration/src/Main.java", SOURCES);
+    assertThat(run("ea-async").out())
+        .contains("thrum-agent.jar=await=com.ea.async.Async>")
+        .endsWith("<com.acme.store.Main>");
+    assertThat(builds()).isEmpty();
+  }
+
+  @Test
   void a_build_that_fails_shows_its_errors_and_runs_nothing() throws Exception {
     write("samples/src/main/java/A.java", EDITED);
     program(
