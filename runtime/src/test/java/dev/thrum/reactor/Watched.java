@@ -41,9 +41,22 @@ public final class Watched<T> {
     return !poll().isReady();
   }
 
+  public boolean isComplete() {
+    return last.isReady();
+  }
+
   /** What the last poll gave. */
   public T value() {
     return last.value();
+  }
+
+  /** Polls it if it was woken, or never polled, and is not complete; whether it was polled. */
+  public boolean pollIfWoken() throws Exception {
+    if (isComplete() || !takeWake()) {
+      return false;
+    }
+    poll();
+    return true;
   }
 
   public void drop() {
