@@ -35,7 +35,7 @@ public final class OneshotReceiver<T> extends GuardedFuture<T> {
     }
     Poll<T> poll = state.receive(waker);
     if (poll == null) {
-      Budget.refund();
+      Budget.refund(cx);
       return Poll.pending();
     }
     return poll;

@@ -30,7 +30,7 @@ public final class Cooperative<T> extends Owned<T> {
     }
     Object value = inner.poll(0, cx);
     if (value == Children.PENDING) {
-      Budget.refund();
+      Budget.refund(cx);
       return suspend(cx);
     }
     return (T) value;

@@ -125,7 +125,7 @@ public final class FuturesUnordered<T> implements AsyncStream<T> {
       }
       Object value = pollWoken(cx);
       if (value == Children.PENDING) {
-        Budget.refund();
+        Budget.refund(cx);
         cx.suspended = closed ? null : waiting;
         return null;
       }

@@ -84,7 +84,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
       drop();
       throw new CancellationException(current + " was dropped while a thread blocked on it");
     }
-    Polling here = Polling.here();
+    Polling here = cx.polling();
     Object outer = here.enter(this);
     cx.takeAgain();
     try {

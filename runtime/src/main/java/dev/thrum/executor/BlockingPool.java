@@ -88,7 +88,7 @@ public final class BlockingPool implements Scheduler, Executor {
     try {
       call(() -> task.run(new AwaitContext(Waker.noop())));
     } catch (RejectedExecutionException closed) {
-      task.shutDown();
+      task.discard();
     }
   }
 

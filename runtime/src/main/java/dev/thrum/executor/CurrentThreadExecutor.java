@@ -62,7 +62,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private final class Core implements Services {
     private final Queue<Schedulable> queue;
     private final List<Schedulable> yielded = new ArrayList<>();
-    private final AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
+    private AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
     private final WorkerTallies tallies = new WorkerTallies();
     private int tick;
     private long busySince;
@@ -147,6 +147,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     Services outer = Ambient.enter(core);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     core.root = root;
+    core.cx = AwaitContext.ofExecutor(Waker.noop());
     try {
       while (isPassedOver(root) || !root.pollIfWoken()) {
         runTasks(shuffling == null ? EVENT_INTERVAL : 1);
@@ -264,7 +265,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     } else if (shared.push(task)) {
       driver.unpark();
     } else {
-      task.shutDown();
+      task.discard();
     }
   }
 
@@ -331,8 +332,10 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       Services outer = Ambient.enter(core);
       try {
         tasks.shutDown();
-        core.queue.clear();
-        core.yielded.clear();
+        requeueYielded();
+        for (Schedulable task = nextTask(); task != null; task = nextTask()) {
+          task.discard();
+        }
       } finally {
         Ambient.restore(outer);
         driving.unlock();

@@ -83,12 +83,10 @@ final class InjectionQueue {
     return size;
   }
 
-  /** Takes nothing in any more, and forgets what it holds. */
+  /** Takes nothing in any more; what it holds is the owner's to discard. */
   void close() {
     synchronized (queue) {
       closed = true;
-      queue.clear();
-      size = 0;
     }
   }
 }

@@ -82,7 +82,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
     worker.run(seat);
     if (seat.worker() == worker) {
       tasks.shutDown();
-      worker.clear();
+      worker.discardAll();
       termination.remove();
     }
     runners.leave();
@@ -101,7 +101,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
       start();
       wakeOne();
     } else {
-      task.shutDown();
+      task.discard();
     }
   }
 
@@ -118,7 +118,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
   /** What has overflowed. */
   void scheduleShared(List<Schedulable> added) {
     if (!shared.pushAll(added)) {
-      added.forEach(Schedulable::shutDown);
+      added.forEach(Schedulable::discard);
       return;
     }
     wakeOne();

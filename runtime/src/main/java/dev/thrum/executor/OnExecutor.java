@@ -48,7 +48,7 @@ public final class OnExecutor implements TaskExecutor {
     try {
       executor.execute(() -> run(task));
     } catch (RejectedExecutionException closed) {
-      task.shutDown();
+      task.discard();
     }
   }
 

@@ -106,7 +106,7 @@ final class Worker {
 
   private void runTask(Schedulable first, Seat seat) {
     stopSearching();
-    Polling polling = Polling.here();
+    Polling polling = seat.cx.polling();
     Schedulable task = first;
     for (int inARow = 0; task != null; task = takeNext()) {
       if (inARow > 0) {
@@ -279,13 +279,15 @@ final class Worker {
     requeueYielded();
   }
 
-  /** After the end: forgets what it holds; its tasks have been shut down. */
-  void clear() {
+  /** After the end: lets go of what stands in its queue and in that of all. */
+  void discardAll() {
     measure();
-    next = null;
-    yielded.clear();
-    while (queue.pop() != null) {
-      // stale
+    requeueYielded();
+    for (Schedulable task = ownTask(); task != null; task = ownTask()) {
+      task.discard();
+    }
+    for (Schedulable task = executor.shared().pop(); task != null; task = executor.shared().pop()) {
+      task.discard();
     }
   }
 }

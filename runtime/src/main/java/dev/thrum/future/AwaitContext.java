@@ -1,5 +1,7 @@
 package dev.thrum.future;
 
+import dev.thrum.internal.Polling;
+import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import org.jspecify.annotations.Nullable;
 
@@ -37,29 +39,35 @@ public final class AwaitContext implements Context {
   /** What a generator has just emitted; taken by the stream that runs it. */
   public @Nullable Future<?> emission;
 
+  /** The signal of a drop, which has left the body that just ended. */
+  private @Nullable Dropped escaped;
+
   private Waker waker;
 
-  /** Whether whoever polls with this asks {@link #takeAgain} after a poll that was pending. */
-  private final boolean looksAfter;
+  /**
+   * What the executor's thread polls, so that nobody has to ask the thread; null in a context that
+   * is not an executor's.
+   */
+  private final @Nullable Polling polling;
 
   private boolean again;
 
   /** The context of a poll by somebody who wakes in no other way than by this waker. */
   public AwaitContext(Waker waker) {
-    this(waker, false);
+    this(waker, null);
   }
 
-  private AwaitContext(Waker waker, boolean looksAfter) {
+  private AwaitContext(Waker waker, @Nullable Polling polling) {
     this.waker = waker;
-    this.looksAfter = looksAfter;
+    this.polling = polling;
   }
 
   /**
-   * The context of an executor, which asks {@link #takeAgain} after each poll: a task that yields
-   * needs no waker then.
+   * The context of an executor that polls on this thread alone, and asks {@link #takeAgain} after
+   * each poll: a task that yields needs no waker then.
    */
   public static AwaitContext ofExecutor(Waker waker) {
-    return new AwaitContext(waker, true);
+    return new AwaitContext(waker, Polling.here());
   }
 
   /** The given context itself if woven code can use it, else one that forwards its waker. */
@@ -72,6 +80,11 @@ public final class AwaitContext implements Context {
     return waker;
   }
 
+  /** For this library: what the thread of this poll is at, and its budget. */
+  public Polling polling() {
+    return polling == null ? Polling.here() : polling;
+  }
+
   /** Sets whom the coming poll wakes. */
   public void setWaker(Waker waker) {
     this.waker = waker;
@@ -79,7 +92,7 @@ public final class AwaitContext implements Context {
 
   /** Has the task of this poll, which will be pending, polled again, behind all that is ready. */
   public static void pollAgain(Context context) {
-    if (context instanceof AwaitContext own && own.looksAfter) {
+    if (context instanceof AwaitContext own && own.polling != null) {
       own.again = true;
     } else {
       wake(context.waker());
@@ -115,6 +128,28 @@ public final class AwaitContext implements Context {
   /** Called after a direct call that {@link #enter} allowed. */
   public void leave() {
     depth--;
+  }
+
+  /**
+   * Called by generated code with a signal that leaves a body: noted if this poll carries out a
+   * drop, where {@link #takeEscaped} asks for it, else an exception like any other.
+   *
+   * @return what stands for a result
+   */
+  public @Nullable Object escaped(Dropped signal) {
+    if (!dropping) {
+      throw Sneaky.rethrow(signal);
+    }
+    escaped = signal;
+    suspended = null;
+    return null;
+  }
+
+  /** The signal that has left the body which was run last, if any. */
+  public @Nullable Dropped takeEscaped() {
+    Dropped signal = escaped;
+    escaped = null;
+    return signal;
   }
 
   /** Hands out a tail future without polling it: a body that swallowed its drop returned it. */

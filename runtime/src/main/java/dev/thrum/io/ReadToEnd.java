@@ -65,7 +65,7 @@ final class ReadToEnd<T> extends GuardedFuture<T> {
       }
       Poll<Integer> read = reading.poll(cx);
       if (!read.isReady()) {
-        Budget.refund();
+        Budget.refund(cx);
         return Poll.pending();
       }
       int count = read.value();

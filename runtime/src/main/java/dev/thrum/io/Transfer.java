@@ -51,7 +51,7 @@ final class Transfer implements HoldsFutures {
         return false;
       }
       if (!step(cx)) {
-        Budget.refund();
+        Budget.refund(cx);
         return false;
       }
     }

@@ -38,7 +38,7 @@ final class WriteAllGathered extends GuardedFuture<Void> {
       }
       Poll<Long> written = writing.poll(cx);
       if (!written.isReady()) {
-        Budget.refund();
+        Budget.refund(cx);
         return Poll.pending();
       }
       if (written.value() <= 0) {

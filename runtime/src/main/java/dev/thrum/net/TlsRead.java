@@ -38,7 +38,7 @@ final class TlsRead extends GuardedFuture<Integer> {
       }
       Poll<Integer> read = reading.poll(cx);
       if (!read.isReady()) {
-        Budget.refund();
+        Budget.refund(cx);
         return Poll.pending();
       }
       if (read.value() < 0) {

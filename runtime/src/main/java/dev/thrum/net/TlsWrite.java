@@ -29,7 +29,7 @@ final class TlsWrite extends GuardedFuture<Integer> {
     int before = source.remaining();
     while (source.remaining() == before && before > 0) {
       if (!output.isSent(cx)) {
-        Budget.refund();
+        Budget.refund(cx);
         return Poll.pending();
       }
       state.encrypt(source);

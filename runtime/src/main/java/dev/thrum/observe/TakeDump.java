@@ -62,22 +62,26 @@ public final class TakeDump {
   private TaskDump dump(TaskView view) {
     Thread runner = null;
     List<StackTraceElement> stack = List.of();
-    if (view.state() == TaskView.State.RUNNING) {
+    TaskView.State state = view.state();
+    if (state == TaskView.State.RUNNING) {
       runner = runners.apply(view.handle());
       stack = runner == null ? stack : stackOf(runner);
       if (runner != runners.apply(view.handle())) { // the stack is of something else
         runner = null;
         stack = List.of();
       }
+      if (runner == null && view.yielded()) {
+        state = TaskView.State.READY;
+      }
     }
-    Future<?> future = view.state() == TaskView.State.RUNNING ? null : (Future<?>) view.future();
-    if (future != null && view.state() == TaskView.State.SUSPENDED) {
+    Future<?> future = state == TaskView.State.RUNNING ? null : (Future<?>) view.future();
+    if (future != null && state == TaskView.State.SUSPENDED) {
       waiting.put(view.handle(), future);
     }
     return new TaskDump(
         view.task().id(),
         view.task().name(),
-        view.state(),
+        state,
         view.task().spawnedAt(),
         view.ageNanos() < 0 ? Optional.empty() : Optional.of(Duration.ofNanos(view.ageNanos())),
         Optional.ofNullable(future).map(tree::of),

@@ -67,7 +67,7 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
         if (result != null) {
           continue; // got on
         }
-        Budget.refund();
+        Budget.refund(cx);
       }
       Verdict verdict = side.park(seen, this, cx.waker());
       if (verdict != Verdict.RETRY) {

@@ -36,7 +36,7 @@ class CallStream<T> extends Pipe<T> {
       }
       T element = next.poll(cx);
       if (cx.suspended != null) {
-        Budget.refund();
+        Budget.refund(cx);
       }
       return element;
     } catch (Throwable failure) {

@@ -28,7 +28,7 @@ final class PublisherStream<T> extends Pipe<T> {
     }
     T element = subscriber.take(cx.waker());
     if (element == null && !subscriber.hasEnded()) {
-      Budget.refund();
+      Budget.refund(cx);
       return pending(cx);
     }
     return element;

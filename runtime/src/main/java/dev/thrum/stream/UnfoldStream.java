@@ -31,7 +31,7 @@ final class UnfoldStream<S, T> extends Pipe<T> {
     Unfolded<T, S> made = step.poll(cx);
     if (made == null) {
       if (cx.suspended != null) {
-        Budget.refund();
+        Budget.refund(cx);
       }
       return null;
     }

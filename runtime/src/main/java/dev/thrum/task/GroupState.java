@@ -118,7 +118,7 @@ final class GroupState<T> {
     }
     GroupMember<T> ended = takeEnded(cx.waker());
     if (ended == null && size() > 0) {
-      Budget.refund();
+      Budget.refund(cx);
       cx.suspended = waiting;
     }
     return ended;

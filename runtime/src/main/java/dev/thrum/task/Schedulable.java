@@ -18,4 +18,10 @@ public interface Schedulable {
    * polling it as soon as that poll returns. For an executor that ends.
    */
   void shutDown();
+
+  /**
+   * As {@link #shutDown}, by an executor that takes the task out of a queue and will not run it:
+   * one that has yielded is let go of by that.
+   */
+  void discard();
 }

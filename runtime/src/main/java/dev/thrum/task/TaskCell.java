@@ -130,13 +130,19 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   }
 
   private Duty poll(AwaitContext cx) {
-    Polling here = Polling.here();
-    Object outer = here.enter(this);
     try {
-      return pollOnce(cx);
+      return pollAsCurrent(cx);
     } catch (Throwable broken) {
       endBroken(broken);
       return Duty.NOTHING;
+    }
+  }
+
+  private Duty pollAsCurrent(AwaitContext cx) {
+    Polling here = cx.polling();
+    Object outer = here.enter(this);
+    try {
+      return pollOnce(cx);
     } finally {
       here.leave(outer);
     }
@@ -283,6 +289,14 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   public void shutDown() {
     if (toShutDown() == Duty.DROP) {
       dropFuture();
+    }
+  }
+
+  @Override
+  public void discard() {
+    shutDown();
+    if (hasYielded()) {
+      run(new AwaitContext(this)); // drops it
     }
   }
 
@@ -457,7 +471,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     TaskView.State state = stateNow();
     boolean over = state == TaskView.State.OVER; // then a future would be its value
     Object future = !over && content instanceof Future<?> live ? live : null;
-    return new TaskView(info(), state, info().age(), future, this);
+    return new TaskView(info(), state, hasYielded(), info().age(), future, this);
   }
 
   /** As stack traces name it. */

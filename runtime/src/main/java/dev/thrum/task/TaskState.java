@@ -19,15 +19,20 @@ import java.lang.invoke.VarHandle;
  * REGISTERING  the handle is writing the awaiter slot                handle          handle
  * AWAITED      the awaiter slot holds a waker                        handle          handle
  * KEPT         somebody keeps the handle who gives it up in the end  handle          -
+ * YIELDED      the runner keeps RUNNING over the end of a poll that  runner          runner
+ *              only yielded, and queues the task itself
  * </pre>
  *
- * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not; so a task
- * stands in one queue at most. An entry that {@link #toShutDown} overtook is stale, and running it
- * does nothing. (2) Only the holder of RUNNING touches the future; it leaves by {@link #endPoll} or
- * {@link #toCompleted}, exactly one of which is the last. (3) The awaiter slot is written under
- * REGISTERING and read by the completing runner only if AWAITED is set; a handle that finds
- * COMPLETED when it has written needs no wake. (4) The future is gone before COMPLETED is set, and
- * COMPLETED before the awaiter is woken.
+ * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not, or YIELDED
+ * is set and no poll is under way; so a task stands in one queue at most. An entry that {@link
+ * #toShutDown} overtook is stale, and running it does nothing. One with YIELDED is never overtaken:
+ * it carries RUNNING with it, and whoever gives it up runs it all the same ({@link
+ * Schedulable#discard}). Yielding again and again so changes no state and costs no fence; the queue
+ * orders the polls. (2) Only the holder of RUNNING touches the future; it leaves by {@link
+ * #endPoll} or {@link #toCompleted}, exactly one of which is the last. (3) The awaiter slot is
+ * written under REGISTERING and read by the completing runner only if AWAITED is set; a handle that
+ * finds COMPLETED when it has written needs no wake. (4) The future is gone before COMPLETED is
+ * set, and COMPLETED before the awaiter is woken.
  *
  * <p>Every transition is one compare-and-set, so it orders all that was written before it ahead of
  * what follows the next; this goes for redundant wakes too, which change nothing but must be seen
@@ -47,6 +52,7 @@ abstract class TaskState {
   private static final int REGISTERING = 1 << 7;
   private static final int AWAITED = 1 << 8;
   private static final int KEPT = 1 << 9;
+  private static final int YIELDED = 1 << 10;
 
   private static final VarHandle STATE;
 
@@ -93,6 +99,9 @@ abstract class TaskState {
   final Duty beginRun() {
     for (; ; ) {
       int s = state;
+      if ((s & YIELDED) != 0) {
+        return resume(s);
+      }
       if ((s & SCHEDULED) == 0 || (s & (RUNNING | COMPLETED)) != 0) {
         return Duty.NOTHING; // overtaken by shutDown
       }
@@ -103,6 +112,15 @@ abstract class TaskState {
     }
   }
 
+  /** Comes to its turn again, RUNNING still; a wake meanwhile asked for no more than that. */
+  private Duty resume(int seen) {
+    int s = seen;
+    while ((s & SCHEDULED) != 0 && !moved(s, s & ~SCHEDULED)) {
+      s = state;
+    }
+    return (s & CANCELLED) == 0 ? Duty.POLL : Duty.DROP;
+  }
+
   /** The poll has returned pending. */
   final Duty endPoll() {
     for (; ; ) {
@@ -110,15 +128,15 @@ abstract class TaskState {
       if ((s & CANCELLED) != 0) {
         return Duty.DROP; // still ours
       }
-      if (moved(s, s & ~RUNNING)) {
+      if (moved(s, s & ~(RUNNING | YIELDED))) {
         return (s & SCHEDULED) == 0 ? Duty.NOTHING : Duty.SCHEDULE;
       }
     }
   }
 
   /**
-   * The poll has returned pending, and the task is to be polled again; SCHEDULE says that it is,
-   * and nobody else queues it.
+   * The poll has returned pending, and the task is to be polled again, behind others; SCHEDULE says
+   * that it is, and nobody else queues it.
    */
   final Duty endPollYielding() {
     for (; ; ) {
@@ -126,7 +144,7 @@ abstract class TaskState {
       if ((s & CANCELLED) != 0) {
         return Duty.DROP; // still ours
       }
-      if (moved(s, (s & ~RUNNING) | SCHEDULED)) {
+      if ((s & YIELDED) != 0 || moved(s, s | YIELDED)) {
         return Duty.SCHEDULE;
       }
     }
@@ -152,7 +170,7 @@ abstract class TaskState {
   final int toCompleted() {
     for (; ; ) {
       int s = state;
-      if (moved(s, (s & ~(RUNNING | SCHEDULED)) | COMPLETED)) {
+      if (moved(s, (s & ~(RUNNING | SCHEDULED | YIELDED)) | COMPLETED)) {
         return s;
       }
     }
@@ -233,6 +251,11 @@ abstract class TaskState {
       return TaskView.State.CANCELLED;
     }
     return (s & SCHEDULED) != 0 ? TaskView.State.READY : TaskView.State.SUSPENDED;
+  }
+
+  /** Whether {@link #stateNow}'s RUNNING may mean that it stands in a queue: it has yielded. */
+  final boolean hasYielded() {
+    return (state & YIELDED) != 0;
   }
 
   /** Whoever has the handle will take the result, or close or detach the task. */

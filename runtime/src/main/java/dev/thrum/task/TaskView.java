@@ -8,12 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task which it is
  * @param state what it was about
+ * @param yielded whether RUNNING may mean that it stands in a queue, between two polls
  * @param ageNanos how long ago it was spawned; negative if that was not noted
  * @param future what it runs; null if it was over
  * @param handle the task itself, as {@link Task#current} answers it
  */
 public record TaskView(
-    TaskInfo task, State state, long ageNanos, @Nullable Object future, Object handle) {
+    TaskInfo task,
+    State state,
+    boolean yielded,
+    long ageNanos,
+    @Nullable Object future,
+    Object handle) {
 
   /** A task that is not known by its executor only; empty for what is no task. By any thread. */
   public static Optional<TaskView> of(Object handle) {

@@ -275,7 +275,7 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
         }
         armFor(mine, tick).awaitPoll(cx);
         if (cx.suspended != null) {
-          Budget.refund();
+          Budget.refund(cx);
           return suspend(cx);
         }
       }

@@ -1,8 +1,10 @@
 package dev.thrum.woven;
 
 import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Context;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
@@ -51,6 +53,7 @@ final class Unwind {
         cx.depth = 0;
         try {
           value = frame.step(cx);
+          failure = cx.takeEscaped();
         } catch (Throwable t) {
           cx.suspended = null;
           failure = t;
@@ -149,7 +152,12 @@ final class Unwind {
   private record Signal(Dropped signal) implements Future<Object> {
 
     @Override
-    public dev.thrum.future.Poll<Object> poll(dev.thrum.future.Context cx) {
+    public Object awaitPoll(AwaitContext cx) {
+      throw Sneaky.rethrow(signal);
+    }
+
+    @Override
+    public Poll<Object> poll(Context cx) {
       throw Sneaky.rethrow(signal);
     }
   }

@@ -11,7 +11,7 @@ import dev.thrum.internal.Polling;
  * <pre>
  * if (!Budget.proceed(cx)) return Poll.pending();
  * … try …
- * if (it came to nothing) { Budget.refund(); return Poll.pending(); }
+ * if (it came to nothing) { Budget.refund(cx); return Poll.pending(); }
  * </pre>
  */
 public final class Budget {
@@ -20,7 +20,7 @@ public final class Budget {
 
   /** Takes one unit; if there is none, arranges that the task is polled again, behind others. */
   public static boolean proceed(Context cx) {
-    if (Polling.here().spend()) {
+    if (pollingOf(cx).spend()) {
       return true;
     }
     ForcedYields.countOne();
@@ -29,8 +29,12 @@ public final class Budget {
   }
 
   /** Gives the unit back: only progress costs. */
-  public static void refund() {
-    Polling.here().refund();
+  public static void refund(Context cx) {
+    pollingOf(cx).refund();
+  }
+
+  private static Polling pollingOf(Context cx) {
+    return cx instanceof AwaitContext own ? own.polling() : Polling.here();
   }
 
   /**

@@ -50,7 +50,7 @@ public abstract class LaneFuture<T> extends GuardedFuture<T> {
       if (poll != null) {
         return poll;
       }
-      Budget.refund();
+      Budget.refund(cx);
     }
     waited = true;
     return Poll.pending();

@@ -47,7 +47,7 @@ public abstract class Waiter<T> extends GuardedAwait<T> {
     Poll<T> poll = attempt(waker);
     waited = poll == null;
     if (poll == null) {
-      Budget.refund();
+      Budget.refund(cx);
       return suspend(cx);
     }
     return poll.value();

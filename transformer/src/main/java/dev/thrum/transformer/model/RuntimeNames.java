@@ -26,6 +26,7 @@ public final class RuntimeNames {
   public static final String CONTEXT = "dev/thrum/future/AwaitContext";
   public static final String CONTEXT_DESC = "L" + CONTEXT + ";";
   public static final String DROPPED = "dev/thrum/future/Dropped";
+  public static final String DROPPED_DESC = "L" + DROPPED + ";";
   public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
   public static final String COMPLETABLE_FUTURE = "java/util/concurrent/CompletableFuture";
 

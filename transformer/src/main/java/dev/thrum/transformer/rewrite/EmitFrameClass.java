@@ -19,6 +19,7 @@ import org.objectweb.asm.tree.FieldNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
 
 /**
  * Writes the class of a method's suspended activations: a field per slot, {@code create} for the
@@ -278,11 +279,34 @@ final class EmitFrameClass {
       }
       callBody(code);
     }
-    return method(
-        Opcodes.ACC_PROTECTED,
-        "resume",
-        "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
-        code);
+    MethodNode resume =
+        method(
+            Opcodes.ACC_PROTECTED,
+            "resume",
+            "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
+            code);
+    if (points.stream().anyMatch(SuspensionPoint::handled)) {
+      endDrop(resume, code, goOn);
+    }
+    return resume;
+  }
+
+  /**
+   * The signal of a drop, on its way out of a body that goes on, ends here: an exception that stays
+   * within one compiled method is a jump, one that leaves it is a search through the stack.
+   */
+  private static void endDrop(MethodNode resume, Code code, LabelNode from) {
+    LabelNode handler = new LabelNode();
+    code.label(handler)
+        .add(new FrameNode(Opcodes.F_SAME1, 0, null, 1, new Object[] {RuntimeNames.DROPPED}))
+        .aload(2)
+        .op(Opcodes.SWAP) // context, signal
+        .invokeVirtual(
+            RuntimeNames.CONTEXT,
+            "escaped",
+            "(" + RuntimeNames.DROPPED_DESC + ")Ljava/lang/Object;")
+        .op(Opcodes.ARETURN);
+    resume.tryCatchBlocks.add(new TryCatchBlockNode(from, handler, handler, RuntimeNames.DROPPED));
   }
 
   /** Those that wait, and zeros. */
