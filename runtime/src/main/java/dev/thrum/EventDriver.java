@@ -116,8 +116,11 @@ final class EventDriver implements Driver {
     if (reactor == null) {
       sleep(nanos);
     } else if (state.beginInDriver()) {
-      turnReactor(nanos);
-      state.end();
+      try {
+        turnReactor(nanos);
+      } finally {
+        state.end();
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import dev.thrum.observe.SlowPoll;
 import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.signal.SignalKind;
 import dev.thrum.task.ContextCarrier;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
@@ -393,7 +394,8 @@ public final class RuntimeBuilder {
             chance,
             hooks == TaskHooks.NONE ? null : hooks,
             notes,
-            new ParkHooks(onPark, onUnpark)));
+            new ParkHooks(onPark, onUnpark),
+            watch == null ? RootHooks.NONE : watch));
   }
 
   /** Watches the polls of one runtime; null if nobody does. */

@@ -7,6 +7,7 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
+import dev.thrum.task.RootHooks;
 import dev.thrum.woven.Frame;
 import dev.thrum.woven.FrameOwner;
 import java.util.concurrent.CancellationException;
@@ -20,6 +21,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
   private final AwaitContext cx = AwaitContext.ofExecutor(this);
+  private final RootHooks hooks;
   private final Runnable alsoWake;
   private Future<?> current;
   private @Nullable T value;
@@ -34,8 +36,9 @@ final class BlockOn<T> implements Waker, FrameOwner {
    *
    * @param alsoWake what to do on a wake besides unparking the thread
    */
-  BlockOn(Future<T> future, Runnable alsoWake) {
+  BlockOn(Future<T> future, RootHooks hooks, Runnable alsoWake) {
     this.current = requireNonNull(future, "blockOn(null): there is no future to run");
+    this.hooks = hooks;
     this.alsoWake = alsoWake;
     if (future instanceof Frame frame) {
       frame.giveTo(this);
@@ -43,8 +46,8 @@ final class BlockOn<T> implements Waker, FrameOwner {
   }
 
   /** Runs it, sleeping between its polls. Interrupts wait until it is over. */
-  static <T> @Nullable T run(Future<T> future) {
-    BlockOn<T> root = new BlockOn<>(future, () -> {});
+  static <T> @Nullable T run(Future<T> future, RootHooks hooks) {
+    BlockOn<T> root = new BlockOn<>(future, hooks, () -> {});
     try {
       while (!root.pollIfWoken()) {
         if (!root.isWoken()) {
@@ -87,6 +90,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
     Polling here = cx.polling();
     Object outer = here.enter(this);
     cx.takeAgain();
+    hooks.beforePoll();
     try {
       Object result =
           current instanceof Frame frame ? frame.pollOwned(cx, this) : current.awaitPoll(cx);
@@ -101,6 +105,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
     } catch (Exception failure) {
       throw Sneaky.rethrow(failure);
     } finally {
+      hooks.afterPoll();
       here.leave(outer);
     }
   }

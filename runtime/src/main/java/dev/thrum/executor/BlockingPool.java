@@ -156,6 +156,7 @@ public final class BlockingPool implements Scheduler, Executor {
 
   private synchronized void cancelStart(Runnable work, Throwable cause) {
     threads--;
+    notifyAll(); // who waits for the end
     if (threads == 0 && queue.remove(work)) {
       throw new RejectedExecutionException("the blocking pool can't start a thread", cause);
     }

@@ -9,6 +9,7 @@ import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
   private final ParkHooks parkHooks;
+  private final RootHooks rootHooks;
   private final @Nullable Chance shuffling; // null: first in, first out
 
   /** The right to drive, and with it to touch the fields of {@link Core}. */
@@ -94,6 +96,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();
     this.parkHooks = surroundings.parkHooks();
+    this.rootHooks = surroundings.rootHooks();
     this.shuffling = shuffle ? chance(surroundings.chance()) : null;
     this.core = new Core(shuffling == null ? new ArrayDeque<>() : new ShuffledQueue<>(shuffling));
   }
@@ -106,7 +109,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    BlockOn<T> root = new BlockOn<>(future, driver::unpark);
+    BlockOn<T> root = new BlockOn<>(future, rootHooks, driver::unpark);
     try {
       while (!driving.tryLock()) {
         awaitTurn(root);

@@ -8,6 +8,7 @@ import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.IdleState;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
   private final ParkHooks parkHooks;
+  private final RootHooks rootHooks;
   private final Runners runners = new Runners();
   private final Termination termination = new Termination();
   private volatile boolean started;
@@ -47,6 +49,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();
     this.parkHooks = surroundings.parkHooks();
+    this.rootHooks = surroundings.rootHooks();
     ReentrantLock driving = new ReentrantLock();
     for (int i = 0; i < workers; i++) {
       this.workers.add(new Worker(i, this, new Parker(surroundings.driver(), driving)));
@@ -64,11 +67,25 @@ public final class MultiThreadExecutor implements TaskExecutor {
       if (started || stopping) {
         return;
       }
+      startThread(workers.get(0));
       started = true;
-      for (Worker worker : workers) {
-        termination.add();
-        threads.newThread(() -> work(worker)).start();
+      for (Worker worker : workers.subList(1, workers.size())) {
+        try {
+          startThread(worker);
+        } catch (Throwable noThread) { // the system has no more: those that run do its work
+          uncaught("starting a worker", noThread);
+        }
       }
+    }
+  }
+
+  private void startThread(Worker worker) {
+    termination.add();
+    try {
+      threads.newThread(() -> work(worker)).start();
+    } catch (Throwable noThread) {
+      termination.remove();
+      throw noThread;
     }
   }
 
@@ -153,7 +170,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    return BlockOn.run(future);
+    return BlockOn.run(future, rootHooks);
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,6 +30,7 @@ public final class OnExecutor implements TaskExecutor {
   private final Driver driver;
   private final Services services;
   private final BiConsumer<String, Throwable> uncaught;
+  private final RootHooks rootHooks;
   private final Termination termination = new Termination();
   private volatile boolean started;
   private volatile boolean stopping;
@@ -41,6 +43,7 @@ public final class OnExecutor implements TaskExecutor {
     this.driver = surroundings.driver();
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();
+    this.rootHooks = surroundings.rootHooks();
   }
 
   @Override
@@ -72,16 +75,21 @@ public final class OnExecutor implements TaskExecutor {
       if (started || stopping) {
         return;
       }
+      Thread thread = threads.newThread(this::drive);
+      thread.start();
       started = true;
-      termination.add();
-      threads.newThread(this::drive).start();
+      termination.add(); // in time: who ends this must come in here first
     }
   }
 
   private void drive() {
     Uncaught.enter(uncaught);
     while (!stopping) {
-      driver.park();
+      try {
+        driver.park();
+      } catch (Throwable broken) { // for want of memory; the next one may do better
+        uncaught("the thread that waits for events", broken);
+      }
       Thread.interrupted(); // not part of the model; it would keep us from waiting
     }
     termination.remove();
@@ -89,7 +97,7 @@ public final class OnExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    return BlockOn.run(future);
+    return BlockOn.run(future, rootHooks);
   }
 
   @Override

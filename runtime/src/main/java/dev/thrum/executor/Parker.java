@@ -29,9 +29,12 @@ final class Parker {
     }
     try {
       if (state.beginInDriver()) {
-        driver.park();
+        try {
+          driver.park();
+        } finally {
+          state.end();
+        }
         Thread.interrupted(); // not part of the model; it would keep us from waiting
-        state.end();
       }
     } finally {
       driving.unlock();

@@ -3,6 +3,7 @@ package dev.thrum.executor;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.task.OwnedTasks;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.Scheduler;
 import dev.thrum.task.SpawnNotes;
 import dev.thrum.task.TaskHooks;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param taskHooks null if there are none: then they cost nothing
  * @param notes what each task is to note of its spawn
  * @param parkHooks for the threads that run tasks
+ * @param rootHooks around each poll of a future that a thread blocks on
  */
 public record Surroundings(
     Driver driver,
@@ -31,7 +33,8 @@ public record Surroundings(
     @Nullable Chance chance,
     @Nullable TaskHooks taskHooks,
     SpawnNotes notes,
-    ParkHooks parkHooks) {
+    ParkHooks parkHooks,
+    RootHooks rootHooks) {
 
   OwnedTasks tasksOf(Scheduler executor, int threads) {
     return new OwnedTasks(executor, taskHooks, notes, threads);

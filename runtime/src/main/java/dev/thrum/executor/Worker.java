@@ -185,12 +185,21 @@ final class Worker {
     }
     do {
       parked = true;
-      parker.park();
+      park();
       parked = false;
     } while (!executor.isStopping() && !isAwake());
     executor.parkHooks().afterPark();
     batchStart = System.nanoTime();
     shareWork();
+  }
+
+  /** Whatever the events throw, for want of memory, the worker goes on. */
+  private void park() {
+    try {
+      parker.park();
+    } catch (Throwable broken) {
+      Uncaught.report("a worker that waited for events", broken);
+    }
   }
 
   /** Whether there is something to do: work of its own, or somebody has called. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * -------  -----------------------------------------  ----------------------  -----------------------
  * turns    odd: in a poll; each value is one poll,    the thread, release     anybody, acquire
  *          or one time between polls
- * task     whose poll it is, or was last              the thread, plain,       whoever has seen turns
+ * task     whose poll it is; null: no task's           the thread, plain,       whoever has seen turns
  *                                                     before turns gets odd   odd; may be a later one
  * depth    polls on the stack: a poll may contain     the thread              the thread
  *          others; the outermost counts
@@ -31,7 +31,7 @@ final class PollState {
   long seenTurn;
   long seenNanos;
 
-  void begin(TaskInfo polled) {
+  void begin(@Nullable TaskInfo polled) {
     if (depth++ == 0) {
       task = polled;
       turn();

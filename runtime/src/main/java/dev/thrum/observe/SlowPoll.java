@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A poll that has kept its thread for too long, caught in the act. Immutable.
  *
- * @param taskId the task's id
- * @param taskName the task's name
+ * @param taskId the task's id; 0 if a thread blocks on what is polled, which is no task then
+ * @param taskName the task's name; {@code blockOn in } and the name of that thread
  * @param duration how long the poll had taken by then, at least
  * @param place the innermost line of code on the stack that is neither the JDK's nor this
  *     library's; if there is none, the innermost line

@@ -2,6 +2,7 @@ package dev.thrum.observe;
 
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.UserCode;
+import dev.thrum.task.RootHooks;
 import dev.thrum.task.TaskHooks;
 import dev.thrum.task.TaskInfo;
 import java.time.Duration;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * <p>A poll is as old as the looks since it was first seen; a pause of the whole process, as in a
  * debugger, counts as one short look.
  */
-public final class SlowPollWatch {
+public final class SlowPollWatch implements RootHooks {
 
   private static final int MAX_PLACES = 1_000;
-  private static final String POLL = "dev.thrum.task.TaskCell";
+  private static final Set<String> POLLS =
+      Set.of("dev.thrum.task.TaskCell", "dev.thrum.executor.BlockOn");
 
   private final long threshold;
   private final long interval;
@@ -53,6 +55,16 @@ public final class SlowPollWatch {
 
   private void begin(TaskInfo task) {
     mine().begin(task);
+  }
+
+  @Override
+  public void beforePoll() {
+    mine().begin(null);
+  }
+
+  @Override
+  public void afterPoll() {
+    mine().end();
   }
 
   private PollState mine() {
@@ -130,13 +142,18 @@ public final class SlowPollWatch {
   private void catchInTheAct(PollState thread, long turn) {
     TaskInfo task = thread.task();
     List<StackTraceElement> stack = stackOfPoll(thread.thread);
-    if (thread.turns() != turn || task == null || stack.isEmpty()) {
+    if (thread.turns() != turn || stack.isEmpty()) {
       return; // over: the stack is of something else
     }
     StackTraceElement place = UserCode.place(stack);
     if (places.size() < MAX_PLACES && places.add(place)) {
       SlowPoll slow =
-          new SlowPoll(task.id(), task.name(), Duration.ofNanos(thread.seenNanos), place, stack);
+          new SlowPoll(
+              task == null ? 0 : task.id(),
+              task == null ? "blockOn in " + thread.thread.getName() : task.name(),
+              Duration.ofNanos(thread.seenNanos),
+              place,
+              stack);
       try {
         listener.accept(slow);
       } catch (Throwable broken) {
@@ -148,7 +165,7 @@ public final class SlowPollWatch {
   private static List<StackTraceElement> stackOfPoll(Thread thread) {
     List<StackTraceElement> stack = new ArrayList<>();
     for (StackTraceElement frame : thread.getStackTrace()) {
-      if (frame.getClassName().equals(POLL)) {
+      if (POLLS.contains(frame.getClassName())) {
         break;
       }
       stack.add(UserCode.asWritten(frame));

@@ -2,13 +2,17 @@ package dev.thrum.executor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.thrum.internal.Services;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -128,6 +132,40 @@ class BlockingPoolTest {
         .isInstanceOf(RejectedExecutionException.class)
         .hasMessageContaining("can't start a thread");
     assertThat(pool.threads()).isZero();
+  }
+
+  @Test
+  void a_thread_that_does_not_start_while_the_pool_ends_keeps_nobody_waiting() {
+    AtomicReference<BlockingPool> made = new AtomicReference<>();
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread closer =
+        new Thread(
+            () -> {
+              made.get().stop();
+              try {
+                ended.set(made.get().awaitStopped(30_000_000_000L));
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+            });
+    made.set(
+        new BlockingPool(
+            1,
+            body -> {
+              closer.start();
+              while (closer.getState() != Thread.State.TIMED_WAITING) {
+                Thread.onSpinWait();
+              }
+              throw new OutOfMemoryError("on purpose");
+            },
+            NONE,
+            (origin, failure) -> {},
+            null,
+            () -> {}));
+    assertThatThrownBy(() -> made.get().execute(() -> {}))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertTimeoutPreemptively(Duration.ofSeconds(20), () -> closer.join());
+    assertThat(ended).isTrue();
   }
 
   @Test

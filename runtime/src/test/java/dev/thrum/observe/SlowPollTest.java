@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.AsyncRuntime;
+import dev.thrum.RuntimeBuilder;
 import dev.thrum.doubles.Hog;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
@@ -21,11 +22,14 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class SlowPollTest {
@@ -190,6 +194,41 @@ class SlowPollTest {
       assertThat(slow.place().toString()).contains("Hog.java");
       runtime.blockOn(task);
     }
+  }
+
+  @Test
+  void what_a_thread_blocks_on_is_watched_too() {
+    watch.beforePoll();
+    hours(2);
+    watch.afterPoll();
+    hours(2);
+    SlowPoll slow = heard.get(0);
+    assertThat(heard).hasSize(1);
+    assertThat(slow.taskId()).isZero();
+    assertThat(slow.taskName()).isEqualTo("blockOn in " + Thread.currentThread().getName());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void every_runtime_watches_what_threads_block_on(boolean multiThread) {
+    CountDownLatch heardOf = new CountDownLatch(1);
+    RuntimeBuilder builder =
+        multiThread ? AsyncRuntime.multiThread().workerThreads(1) : AsyncRuntime.currentThread();
+    AtomicReference<SlowPoll> slow = new AtomicReference<>();
+    try (AsyncRuntime runtime =
+        builder
+            .slowPollThreshold(Duration.ofMillis(2))
+            .onSlowPoll(
+                poll -> {
+                  slow.compareAndSet(null, poll);
+                  heardOf.countDown();
+                })
+            .build()) {
+      runtime.blockOn(new Hog(() -> awaitQuietly(heardOf)));
+    }
+    assertThat(slow.get().taskName()).startsWith("blockOn in ");
+    assertThat(slow.get().place().toString()).contains("Hog.java");
+    assertThat(slow.get().stack()).noneMatch(frame -> frame.getClassName().contains("BlockOn"));
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -42,6 +42,11 @@ class SoakTest {
   }
 
   @Test
+  void whatever_runs_a_close_comes_to_its_end() throws InterruptedException {
+    publish(CloseUnderLoad.run(Soak.count(200, 20_000)));
+  }
+
+  @Test
   void the_heap_stays_flat_while_tasks_come_and_go() {
     publish(Fork.run("-Xmx64m", FlatHeap.class, Soak.count(500_000, 100_000_000)));
   }
