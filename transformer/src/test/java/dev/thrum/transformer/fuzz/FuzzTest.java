@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.transformer.targets.CompileJava;
 import dev.thrum.transformer.targets.Target;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +23,8 @@ import org.objectweb.asm.Opcodes;
  * Random programs behave the same plain and woven, in every readiness, and dropped at any await.
  *
  * <p>{@code -Dthrum.fuzz.seed=N} begins elsewhere, {@code -Dthrum.fuzz.minutes=N} goes on for long.
- * A failure prints the seed and the smallest program found that still fails.
+ * A failure prints the seed and the smallest program found that still fails, and leaves it in
+ * {@code target/fuzz}; mended, it becomes a target below {@code weave}.
  */
 class FuzzTest {
 
@@ -94,6 +99,7 @@ class FuzzTest {
         }
       }
     }
+    keep(small);
     return new AssertionError(
         "seed "
             + program.name().substring(1)
@@ -106,6 +112,15 @@ class FuzzTest {
             + " statements:\n"
             + small.source(),
         why);
+  }
+
+  private static void keep(Program program) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target", "fuzz"));
+      Files.writeString(folder.resolve(program.name() + ".java"), program.source());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Program> candidates(Program program) {

@@ -3,7 +3,6 @@ package dev.thrum.transformer.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +20,8 @@ import org.junit.jupiter.api.Test;
  */
 class PeersTest {
 
-  private static final Path RESOURCES = Path.of("src", "test", "resources");
-  private static final Path LIST = RESOURCES.resolve(Path.of("weave", "peers", "README.md"));
+  private static final Path LIST =
+      Path.of("src", "test", "resources", "weave", "peers", "README.md");
   private static final Pattern ENTRY = Pattern.compile("(\\d+)\\. (.*) — (.*)");
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
@@ -38,7 +37,7 @@ class PeersTest {
           assertThat(entry.group(3)).startsWith("can't happen: ");
         } else {
           assertThat(names.get(0)).as(line).matches(".*[/.]" + testName(entry.group(2)));
-          assertThat(names).as(line).allMatch(PeersTest::exists);
+          assertThat(names).as(line).allMatch(Named::exists);
         }
       }
     }
@@ -59,36 +58,5 @@ class PeersTest {
   /** A bug's name as that of a test. */
   private static String testName(String bug) {
     return bug.toLowerCase(Locale.ROOT).replace("'", "").replaceAll("[^a-z0-9]+", "_");
-  }
-
-  private static boolean exists(String name) {
-    if (name.contains("/")) {
-      return Stream.of(RESOURCES, RESOURCES.resolve("weave"))
-          .anyMatch(folder -> Files.exists(folder.resolve(name + ".java")));
-    }
-    String[] classAndMethod = name.split("\\.");
-    return Stream.of(Path.of("src"), Path.of("..", "agent", "src"))
-        .flatMap(PeersTest::files)
-        .filter(file -> file.endsWith(classAndMethod[0] + ".java"))
-        .anyMatch(
-            file ->
-                classAndMethod.length == 1
-                    || read(file).contains(" void " + classAndMethod[1] + "("));
-  }
-
-  private static Stream<Path> files(Path folder) {
-    try {
-      return Files.walk(folder.resolve(Path.of("test", "java")));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
