@@ -13,7 +13,7 @@ import java.util.TreeSet;
 
 /**
  * What this process has open, where the system tells: on Linux; elsewhere nothing ever is. Leaves
- * out what the JVM opens for itself whenever it likes: jars, and the random device.
+ * out what the JVM opens for itself whenever it likes: jars, devices, and what tells of the system.
  */
 public final class Descriptors {
 
@@ -30,7 +30,7 @@ public final class Descriptors {
     for (Path descriptor : descriptors()) {
       try {
         String what = Files.readSymbolicLink(descriptor).toString();
-        if (!what.endsWith(".jar") && !what.endsWith("random") && !what.contains("/proc/")) {
+        if (!isOfTheJvm(what)) {
           open.add(descriptor.getFileName() + " " + what);
         }
       } catch (IOException closed) {
@@ -38,6 +38,13 @@ public final class Descriptors {
       }
     }
     return open;
+  }
+
+  private static boolean isOfTheJvm(String what) {
+    return what.endsWith(".jar")
+        || what.startsWith("/dev/")
+        || what.startsWith("/proc/")
+        || what.startsWith("/sys/");
   }
 
   private static List<Path> descriptors() {
@@ -53,9 +60,10 @@ public final class Descriptors {
   /** Waits until no more is open than was, for what is closed on another thread. */
   public static void awaitNoMoreThan(TreeSet<String> before, String when) {
     long deadline = System.nanoTime() + SECONDS.toNanos(20);
-    while (open().size() > before.size() && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
+    TreeSet<String> now = open();
+    while (now.size() > before.size() && System.nanoTime() < deadline) {
+      now = open();
     }
-    assertThat(open()).as(when).hasSizeLessThanOrEqualTo(before.size());
+    assertThat(now).as(when).hasSizeLessThanOrEqualTo(before.size());
   }
 }
