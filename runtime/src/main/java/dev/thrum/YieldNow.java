@@ -16,6 +16,9 @@ final class YieldNow implements Future<Void> {
 
   @Override
   public @Nullable Void awaitPoll(AwaitContext cx) {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     if (!isOver(cx)) {
       cx.suspended = this;
     }

@@ -51,6 +51,18 @@ public final class LaunchTests implements TestExecutionListener {
     }
   }
 
+  /** For a JVM of its own: runs these classes, prints what fails, and has status 1 then. */
+  public static void main(String[] classes) throws ClassNotFoundException {
+    int failed = 0;
+    for (String name : classes) {
+      LaunchTests all = of(Class.forName(name));
+      failed += all.failures.size();
+      all.failures.forEach(Throwable::printStackTrace);
+      System.out.println(name + ": " + all.names.size() + " tests");
+    }
+    System.exit(failed == 0 ? 0 : 1);
+  }
+
   private static LaunchTests run(DiscoverySelector selector) {
     LaunchTests all = new LaunchTests();
     LauncherFactory.create()

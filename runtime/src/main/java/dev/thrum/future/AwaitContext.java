@@ -1,5 +1,8 @@
 package dev.thrum.future;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.thrum.internal.AwaitMode;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
@@ -20,6 +23,12 @@ public final class AwaitContext implements Context {
 
   /** Levels of nested awaits that may run on one native stack before a callee is deferred. */
   public static final int MAX_DEPTH = 200;
+
+  /**
+   * Whether awaits of woven code wait on the spot, on a thread of their own: {@code
+   * -Dthrum.await=block}, for debuggers.
+   */
+  public static final boolean BLOCKS = AwaitMode.BLOCKS;
 
   /** What the code that just returned is waiting for; null if it returned its result. */
   public @Nullable Future<?> suspended;
@@ -42,6 +51,13 @@ public final class AwaitContext implements Context {
   /** The signal of a drop, which has left the body that just ended. */
   private @Nullable Dropped escaped;
 
+  /** A thread whose awaits wait on the spot. */
+  @FunctionalInterface
+  public interface BlockingAwaits {
+    /** The value, once it is there; called on that thread. */
+    @Nullable Object await(Future<?> future) throws Exception;
+  }
+
   private Waker waker;
 
   /**
@@ -52,14 +68,19 @@ public final class AwaitContext implements Context {
 
   private boolean again;
 
+  /** On a thread whose awaits block. */
+  private final @Nullable BlockingAwaits blocking;
+
   /** The context of a poll by somebody who wakes in no other way than by this waker. */
   public AwaitContext(Waker waker) {
-    this(waker, null);
+    this(waker, null, null);
   }
 
-  private AwaitContext(Waker waker, @Nullable Polling polling) {
+  private AwaitContext(
+      Waker waker, @Nullable Polling polling, @Nullable BlockingAwaits blocking) {
     this.waker = waker;
     this.polling = polling;
+    this.blocking = blocking;
   }
 
   /**
@@ -67,7 +88,27 @@ public final class AwaitContext implements Context {
    * each poll: a task that yields needs no waker then.
    */
   public static AwaitContext ofExecutor(Waker waker) {
-    return new AwaitContext(waker, Polling.here());
+    return new AwaitContext(waker, Polling.here(), null);
+  }
+
+  /** The context of bodies on a thread whose awaits block. */
+  public static AwaitContext ofBlocking(BlockingAwaits thread) {
+    return new AwaitContext(Waker.noop(), null, thread);
+  }
+
+  /** Whether what is awaited with this is to be awaited by {@link #block}. */
+  public boolean blocks() {
+    return BLOCKS && blocking != null;
+  }
+
+  /** Waits on this thread until the future is ready. */
+  @SuppressWarnings("unchecked") // the future's own value
+  public <T> @Nullable T block(Future<T> future) {
+    try {
+      return (T) requireNonNull(blocking).await(future);
+    } catch (Exception failure) {
+      throw Sneaky.rethrow(failure);
+    }
   }
 
   /** The given context itself if woven code can use it, else one that forwards its waker. */
@@ -118,7 +159,7 @@ public final class AwaitContext implements Context {
    * Called before a direct call of a recursive body; true if the callee must be deferred instead.
    */
   public boolean enter() {
-    if (depth >= MAX_DEPTH) {
+    if (depth >= MAX_DEPTH && !blocks()) {
       return true;
     }
     depth++;
@@ -137,7 +178,7 @@ public final class AwaitContext implements Context {
    * @return what stands for a result
    */
   public @Nullable Object escaped(Dropped signal) {
-    if (!dropping) {
+    if (!dropping || blocks()) {
       throw Sneaky.rethrow(signal);
     }
     escaped = signal;

@@ -52,6 +52,9 @@ public interface Future<T> {
    * override this only to save the {@link Poll} object.
    */
   default @Nullable T awaitPoll(AwaitContext cx) throws Exception {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     Poll<T> poll = poll(cx);
     if (poll instanceof ReadyPoll<T> ready) {
       return ready.result();

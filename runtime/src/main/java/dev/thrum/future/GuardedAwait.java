@@ -36,6 +36,9 @@ public abstract class GuardedAwait<T> extends GuardState implements Future<T> {
 
   @Override
   public final @Nullable T awaitPoll(AwaitContext cx) throws Exception {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     enterPoll();
     T value;
     try {

@@ -37,6 +37,11 @@ public final class Uncaught {
     }
   }
 
+  /** Who is responsible on this thread; null for the default handler. */
+  public static @Nullable BiConsumer<String, Throwable> current() {
+    return HANDLER.get();
+  }
+
   /** Makes this handler responsible on this thread; give the result to {@link #restore}. */
   public static @Nullable BiConsumer<String, Throwable> enter(
       BiConsumer<String, Throwable> handler) {

@@ -368,6 +368,9 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   @Override
   public @Nullable T awaitPoll(AwaitContext cx) {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     if (isReady(cx)) {
       return take();
     }

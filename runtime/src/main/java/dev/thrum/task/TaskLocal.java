@@ -3,6 +3,7 @@ package dev.thrum.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.TurnLocal;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TaskLocal<T> {
 
   private final String name;
-  private final ThreadLocal<Binding<T>> here = new ThreadLocal<>();
+  private final ThreadLocal<Binding<T>> here = new TurnLocal<>();
 
   /** A value, which may be null. */
   private record Binding<T>(@Nullable T value) {}

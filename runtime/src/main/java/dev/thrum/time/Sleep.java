@@ -69,6 +69,9 @@ public final class Sleep extends TimerEntry implements Future<Void> {
 
   @Override
   public @Nullable Void awaitPoll(AwaitContext cx) {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     if (!isDue(cx)) {
       cx.suspended = this;
     }

@@ -21,6 +21,9 @@ final class Emission implements Future<Object> {
 
   @Override
   public @Nullable Object awaitPoll(AwaitContext cx) {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
+    }
     if (!handedOut) {
       handedOut = true;
       cx.suspended = this;

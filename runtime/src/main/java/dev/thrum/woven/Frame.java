@@ -31,7 +31,8 @@ public abstract class Frame extends FrameState implements Future<Object> {
 
   /**
    * Suspended leaf: the foreign future it awaits. Root above its leaf: the leaf. Other frames while
-   * suspended: nothing. DONE, FAILED: the value, the failure.
+   * suspended: nothing. DONE, FAILED: the value, the failure. Root whose awaits block: the {@link
+   * BlockingBody}.
    */
   private @Nullable Object awaited;
 
@@ -111,7 +112,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
       end(TAKEN);
       throw Sneaky.rethrow(failure);
     }
-    return pollRoot(cx);
+    return AwaitContext.BLOCKS && cx.blocks() ? cx.block(this) : pollRoot(cx);
   }
 
   private @Nullable Object startAsLink(AwaitContext cx) {
@@ -158,7 +159,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
     }
     int depth = cx.depth;
     try {
-      Object value = Trampoline.run(this, leaf(), cx);
+      Object value = runOn(cx);
       if (cx.suspended != null && leaveRoot()) {
         cx.suspended = null; // in case the unwinding throws
         Unwind.run(this);
@@ -168,6 +169,10 @@ public abstract class Frame extends FrameState implements Future<Object> {
     } finally {
       cx.depth = depth;
     }
+  }
+
+  private @Nullable Object runOn(AwaitContext cx) throws Exception {
+    return AwaitContext.BLOCKS ? BlockingBody.runOn(this, cx) : Trampoline.run(this, leaf(), cx);
   }
 
   private void requireSuspendedRoot(int s) {
@@ -198,7 +203,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
     }
     int depth = cx.depth;
     try {
-      return Trampoline.run(this, leaf(), cx);
+      return runOn(cx);
     } finally {
       cx.depth = depth;
     }
@@ -214,7 +219,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
       if (!isOwned(s)) { // else it is another's
         drop();
       }
-    } else if (index(s) == UNSTARTED) {
+    } else if (index(s) == UNSTARTED && !(AwaitContext.BLOCKS && blocking() != null)) {
       clear();
       end(DROPPED);
     } else {
@@ -277,6 +282,16 @@ public abstract class Frame extends FrameState implements Future<Object> {
   /** Root only: the innermost frame of its suspended chain. */
   final Frame leaf() {
     return awaited instanceof Frame frame && frame.above instanceof Frame ? frame : this;
+  }
+
+  /** Root only: what runs it where awaits block; null if nothing does. */
+  final @Nullable BlockingBody blocking() {
+    return awaited instanceof BlockingBody body ? body : null;
+  }
+
+  /** Root only, unstarted: from now on that runs it. */
+  final void setBlocking(BlockingBody body) {
+    awaited = body;
   }
 
   /** Root only: remembers the innermost frame. */

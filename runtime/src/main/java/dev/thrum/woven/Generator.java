@@ -74,6 +74,9 @@ public final class Generator<T> implements AsyncStream<T> {
 
     @Override
     public @Nullable T awaitPoll(AwaitContext cx) throws Exception {
+      if (AwaitContext.BLOCKS && cx.blocks()) {
+        return cx.block(this);
+      }
       if (over) {
         throw new IllegalStateException(
             Generator.this + ": next() was polled after it had completed or been dropped");

@@ -35,6 +35,11 @@ final class Unwind {
 
   /** Drops the chain of a root that the caller holds. */
   static void run(Frame root) {
+    BlockingBody blocking = AwaitContext.BLOCKS ? root.blocking() : null;
+    if (blocking != null) {
+      blocking.drop();
+      return;
+    }
     Unwind unwind = new Unwind(root);
     unwind.chain(root.leaf());
     if (unwind.fatal != null) {
