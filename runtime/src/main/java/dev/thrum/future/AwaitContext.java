@@ -76,8 +76,7 @@ public final class AwaitContext implements Context {
     this(waker, null, null);
   }
 
-  private AwaitContext(
-      Waker waker, @Nullable Polling polling, @Nullable BlockingAwaits blocking) {
+  private AwaitContext(Waker waker, @Nullable Polling polling, @Nullable BlockingAwaits blocking) {
     this.waker = waker;
     this.polling = polling;
     this.blocking = blocking;
