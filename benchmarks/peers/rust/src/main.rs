@@ -63,14 +63,15 @@ fn run(w: &str, p: &str, system: &str, size: usize, iterations: usize, time: Dur
     }
     let threads = if system.ends_with("TwoThreads") { 2 } else { 1 };
     let runner = workloads::Runner::new(tokio, threads);
-    for i in 0..2 * iterations {
+    let warm = (iterations + 2) / 3;
+    for i in 0..warm + iterations {
         let begin = Instant::now();
         let mut operations = 0;
         while operations == 0 || begin.elapsed() < time {
             operations += workloads::once(&runner, w, p, size);
         }
         let (unit, scale) = workloads::unit(w, operations, size);
-        if i >= iterations {
+        if i >= warm {
             println!("figure\t{}\t{}", begin.elapsed().as_nanos() as f64 / scale, unit);
         }
     }

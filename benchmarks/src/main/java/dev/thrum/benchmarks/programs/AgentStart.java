@@ -25,7 +25,7 @@ public final class AgentStart {
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int classes = Integer.parseInt(arguments[1]) / 100;
-    int rounds = Integer.parseInt(arguments[2]) + 1;
+    int rounds = Integer.parseInt(arguments[2]);
     Path jar = GenerateApplication.into(Path.of("target/application.jar"), classes);
     String path = jar + File.pathSeparator + System.getProperty("java.class.path");
     double[] least = {Double.MAX_VALUE, Double.MAX_VALUE};

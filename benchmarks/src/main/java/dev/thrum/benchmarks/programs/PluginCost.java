@@ -30,7 +30,7 @@ public final class PluginCost {
    *     iterations
    */
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    int rounds = Integer.parseInt(arguments[2]) + 1;
+    int rounds = Integer.parseInt(arguments[2]);
     String path = System.getProperty("java.class.path");
     for (int i = 0; i < rounds; i++) {
       switch (arguments[0]) {

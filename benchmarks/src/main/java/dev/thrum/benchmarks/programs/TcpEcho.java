@@ -16,7 +16,7 @@ import java.util.List;
 public final class TcpEcho {
 
   private static final File RUST = new File("target/rust/release/peers");
-  private static final int ROUND_MILLIS = 1000;
+  private static final int ROUND_MILLIS = 500;
 
   private TcpEcho() {}
 
@@ -46,7 +46,7 @@ public final class TcpEcho {
 
   private static void measure(Load load, int connections, int rounds, long millis)
       throws IOException {
-    load.run(2 * millis);
+    load.run(3 * millis);
     for (int i = 0; i < rounds; i++) {
       Load.Seen seen = load.run(millis);
       String where = "connections=" + connections;

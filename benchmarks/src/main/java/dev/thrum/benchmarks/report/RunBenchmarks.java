@@ -36,9 +36,12 @@ public final class RunBenchmarks {
     Others others = new Others();
     List<Absent> absent = Absent.now();
     List<Figure> figures = new ArrayList<>(CollectFigures.of(RunWorkloads.with(settings, absent)));
-    figures.addAll(underAgent(settings, absent));
-    figures.addAll(RunRust.with(settings));
+    write(settings, absent, figures, others); // each part at once: what comes later may be cut off
     figures.addAll(RunPrograms.with(settings, absent));
+    write(settings, absent, figures, others);
+    figures.addAll(RunRust.with(settings));
+    write(settings, absent, figures, others);
+    figures.addAll(underAgent(settings, absent));
     write(settings, absent, figures, others);
   }
 

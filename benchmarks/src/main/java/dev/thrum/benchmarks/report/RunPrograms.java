@@ -11,9 +11,12 @@ final class RunPrograms {
 
   private RunPrograms() {}
 
-  /** Without the systems that are absent. */
-  static List<Figure> with(Settings settings, List<Absent> absent)
-      throws IOException, InterruptedException {
+  /**
+   * Without the systems that are absent.
+   *
+   * @param absent those that fail are added
+   */
+  static List<Figure> with(Settings settings, List<Absent> absent) throws InterruptedException {
     List<Figure> figures = new ArrayList<>();
     for (Program program : Program.ALL) {
       if (!settings.selects(program.name())) {
@@ -24,11 +27,16 @@ final class RunPrograms {
           continue;
         }
         System.out.println("# program " + program.name() + " " + system);
-        List<String> said = new ArrayList<>();
-        for (int i = 0; i < settings.length().forks; i++) {
-          said.add(run(program, system, settings.length()));
+        try {
+          List<String> said = new ArrayList<>();
+          for (int i = 0; i < settings.length().forks; i++) {
+            said.add(run(program, system, settings.length()));
+          }
+          figures.addAll(ReadFigures.of(program.name(), "", system, said));
+        } catch (IOException e) { // the others still count
+          System.err.println(e.getMessage());
+          absent.add(new Absent(system + " in " + program.name(), e.toString()));
         }
-        figures.addAll(ReadFigures.of(program.name(), "", system, said));
       }
     }
     return figures;

@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ReadyAwait {
 
-  private static final int AWAITS = 1000;
+  private static final int AWAITS = 10_000;
 
   @Param({"1", "10"})
   public int levels;
