@@ -107,6 +107,9 @@ class FewThreadsTest {
 
       @Override
       public void shutDown() {}
+
+      @Override
+      public void discard() {}
     };
   }
 
