@@ -3,6 +3,7 @@ package dev.thrum.channel;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.concurrent.PermitState;
+import dev.thrum.internal.concurrent.SpinLock;
 import dev.thrum.internal.concurrent.WaitList;
 import dev.thrum.internal.concurrent.WakeList;
 import java.util.ArrayDeque;
@@ -18,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  * ---------  --------------------------------------------------  ------------------------------
  * room       free places; who sends takes one first, who         itself
  *            receives gives it back; closed: nobody sends more
- * values     what was sent and not received, in order            this object's monitor
- * receivers  who waits for a value, by first poll                this object's monitor
- * granted    receivers that were woken for a value and have      this object's monitor
+ * values     what was sent and not received, in order            the lock
+ * receivers  who waits for a value, by first poll                the lock
+ * granted    receivers that were woken for a value and have      the lock
  *            not come for it; that many values are theirs
- * senders    open sender handles                                 this object's monitor
- * gone       the receiver was dropped: values go nowhere         this object's monitor
- * watchers   who waits for the receiver to close                 this object's monitor
- * closed     by the receiver                                     this object's monitor
+ * senders    open sender handles                                 the lock
+ * gone       the receiver was dropped: values go nowhere         the lock
+ * watchers   who waits for the receiver to close                 the lock
+ * closed     by the receiver                                     the lock
  * </pre>
  *
- * <p><b>Sending</b> is: a place from {@code room}, then {@code push} under the monitor. So places
- * are handed out fairly, and a sender that is dropped in between gives its place back.
+ * <p><b>Sending</b> is: a place from {@code room}, then {@code push} under the lock. So places are
+ * handed out fairly, and a sender that is dropped in between gives its place back.
  *
  * <p><b>Receiving.</b> A value stays in {@code values} until a receiver's poll takes it. A push
  * grants it to the first that waits; others, who come meanwhile, leave as many values as there are
@@ -37,8 +38,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>The end</b> is when {@code room} is closed, by the receiver or with the last sender, no
  * value is left and no place is out: then whoever holds one may still send. Each step that may have
- * been the last one (a place given back, a sender closed) looks afterwards, under the monitor, and
- * wakes all receivers; a receiver looks under the monitor before it waits. One of the two sees it.
+ * been the last one (a place given back, a sender closed) looks afterwards, under the lock, and
+ * wakes all receivers; a receiver looks under the lock before it waits. One of the two sees it.
  */
 final class ChannelState<T> {
 
@@ -50,6 +51,7 @@ final class ChannelState<T> {
   final String name;
   private final int capacity;
 
+  private final SpinLock lock = new SpinLock();
   private final ArrayDeque<T> values = new ArrayDeque<>();
   private final WaitList<Receive<?, T>> receivers = new WaitList<>();
   private final WaitList<ChannelClosed> watchers = new WaitList<>();
@@ -82,12 +84,15 @@ final class ChannelState<T> {
   boolean push(T value) {
     WakeList wakes = new WakeList();
     boolean refused;
-    synchronized (this) {
+    lock.lock();
+    try {
       refused = gone;
       if (!refused) {
         values.add(value);
         grantNext(wakes);
       }
+    } finally {
+      lock.unlock();
     }
     if (refused) {
       room.release(1);
@@ -110,18 +115,26 @@ final class ChannelState<T> {
     endIfOver();
   }
 
-  synchronized boolean addSender() {
-    if (senders == 0) {
-      return false;
+  boolean addSender() {
+    lock.lock();
+    try {
+      if (senders == 0) {
+        return false;
+      }
+      senders++;
+      return true;
+    } finally {
+      lock.unlock();
     }
-    senders++;
-    return true;
   }
 
   void removeSender() {
     boolean last;
-    synchronized (this) {
+    lock.lock();
+    try {
       last = --senders == 0;
+    } finally {
+      lock.unlock();
     }
     if (last) {
       room.close();
@@ -134,11 +147,14 @@ final class ChannelState<T> {
   /** The next value, null at the end, both as a poll; or nothing, and the receiver is listed. */
   @Nullable Poll<T> receive(Receive<?, T> receiver, Waker waker) {
     T value;
-    synchronized (this) {
+    lock.lock();
+    try {
       if (claim(receiver, waker) < 0) {
         return null;
       }
       value = values.poll();
+    } finally {
+      lock.unlock();
     }
     if (value != null) {
       giveBack(1);
@@ -149,12 +165,15 @@ final class ChannelState<T> {
   /** Up to this many values, none at the end; or nothing, and the receiver is listed. */
   @Nullable Poll<List<T>> receiveMany(Receive<?, T> receiver, int max, Waker waker) {
     List<T> taken;
-    synchronized (this) {
+    lock.lock();
+    try {
       int spare = claim(receiver, waker);
       if (spare < 0) {
         return null;
       }
       taken = take(Math.min(max, spare));
+    } finally {
+      lock.unlock();
     }
     giveBack(taken.size());
     return Poll.ready(taken);
@@ -184,30 +203,39 @@ final class ChannelState<T> {
 
   /** A value that nobody waits for; null if there is none. */
   @Nullable T tryReceive() {
-    T value;
-    synchronized (this) {
-      if (values.size() <= granted) {
-        if (isOver()) {
-          throw new ChannelClosedException("the channel is closed and drained");
-        }
-        return null;
+    T value = null;
+    boolean over = false;
+    lock.lock();
+    try {
+      if (values.size() > granted) {
+        value = values.remove();
+      } else {
+        over = isOver();
       }
-      value = values.remove();
+    } finally {
+      lock.unlock();
     }
-    giveBack(1);
+    if (value != null) {
+      giveBack(1);
+    } else if (over) {
+      throw new ChannelClosedException("the channel is closed and drained");
+    }
     return value;
   }
 
   /** A receiver is over, or was dropped. */
   void leave(Receive<?, T> receiver) {
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       if (receiver.takeGrant()) {
         granted--;
         grantNext(wakes);
       } else {
         receivers.remove(receiver);
       }
+    } finally {
+      lock.unlock();
     }
     wakes.wake();
   }
@@ -217,9 +245,12 @@ final class ChannelState<T> {
   /** Refuses what is sent from now on; what was sent, or has its place, can be received. */
   void close() {
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       closed = true;
       watchers.grantAll(wakes);
+    } finally {
+      lock.unlock();
     }
     room.close();
     wakes.wake();
@@ -230,9 +261,12 @@ final class ChannelState<T> {
   void drop() {
     close();
     List<T> left;
-    synchronized (this) {
+    lock.lock();
+    try {
       gone = true;
       left = take(values.size());
+    } finally {
+      lock.unlock();
     }
     giveBack(left.size());
     left.forEach(undelivered::accept);
@@ -248,33 +282,51 @@ final class ChannelState<T> {
       return;
     }
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       if (isOver()) {
         receivers.dismissAll(wakes);
       }
+    } finally {
+      lock.unlock();
     }
     wakes.wake();
   }
 
-  synchronized @Nullable Poll<Void> awaitClosed(ChannelClosed watcher, Waker waker) {
-    if (watcher.takeGrant() || closed) {
-      watchers.remove(watcher);
-      return CLOSED;
+  @Nullable Poll<Void> awaitClosed(ChannelClosed watcher, Waker waker) {
+    lock.lock();
+    try {
+      if (watcher.takeGrant() || closed) {
+        watchers.remove(watcher);
+        return CLOSED;
+      }
+      watchers.add(watcher, waker);
+      return null;
+    } finally {
+      lock.unlock();
     }
-    watchers.add(watcher, waker);
-    return null;
   }
 
-  synchronized void leave(ChannelClosed watcher) {
-    if (!watcher.takeGrant()) { // everybody was told: there is nothing to hand on
-      watchers.remove(watcher);
+  void leave(ChannelClosed watcher) {
+    lock.lock();
+    try {
+      if (!watcher.takeGrant()) { // everybody was told: there is nothing to hand on
+        watchers.remove(watcher);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   // ---------------------------------------------------------------- looking
 
-  synchronized int size() {
-    return values.size();
+  int size() {
+    lock.lock();
+    try {
+      return values.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   int free() {

@@ -76,6 +76,7 @@ public final class PermitState {
    */
   private @Nullable Object holder;
 
+  private final SpinLock lock = new SpinLock();
   private final WaitList<Acquire<?>> waiting = new WaitList<>();
 
   /** With this many free permits. */
@@ -121,41 +122,49 @@ public final class PermitState {
   }
 
   /** A poll of an acquire. */
-  synchronized Verdict acquire(Acquire<?> acquire, Waker waker) {
-    if (acquire.takeGrant()) {
-      return Verdict.ACQUIRED;
-    }
-    if (acquire.place == Waiter.LISTED) {
-      waiting.add(acquire, waker);
-      return Verdict.WAITING;
-    }
-    for (; ; ) {
-      if (tryAcquire(acquire.permits)) {
+  Verdict acquire(Acquire<?> acquire, Waker waker) {
+    lock.lock();
+    try {
+      if (acquire.takeGrant()) {
         return Verdict.ACQUIRED;
       }
-      long seen = word;
-      if ((seen & CLOSED) != 0) {
-        return Verdict.CLOSED;
-      }
-      long collected = seen >>> FREE; // none if somebody waits already
-      boolean enough = (seen & WAITERS) == 0 && collected >= acquire.permits;
-      if (!enough && WORD.compareAndSet(this, seen, WAITERS)) {
-        acquire.missing = acquire.permits - collected;
+      if (acquire.place == Waiter.LISTED) {
         waiting.add(acquire, waker);
         return Verdict.WAITING;
       }
+      for (; ; ) {
+        if (tryAcquire(acquire.permits)) {
+          return Verdict.ACQUIRED;
+        }
+        long seen = word;
+        if ((seen & CLOSED) != 0) {
+          return Verdict.CLOSED;
+        }
+        long collected = seen >>> FREE; // none if somebody waits already
+        boolean enough = (seen & WAITERS) == 0 && collected >= acquire.permits;
+        if (!enough && WORD.compareAndSet(this, seen, WAITERS)) {
+          acquire.missing = acquire.permits - collected;
+          waiting.add(acquire, waker);
+          return Verdict.WAITING;
+        }
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   /** An acquire is over, or was dropped. */
   void leave(Acquire<?> acquire) {
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       if (acquire.takeGrant()) {
         hand(acquire.permits, wakes);
       } else if (waiting.remove(acquire)) {
         hand(acquire.permits - acquire.missing, wakes);
       }
+    } finally {
+      lock.unlock();
     }
     wakes.wake();
   }
@@ -171,8 +180,11 @@ public final class PermitState {
       seen = found;
     }
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       hand(permits, wakes);
+    } finally {
+      lock.unlock();
     }
     wakes.wake();
   }
@@ -207,7 +219,8 @@ public final class PermitState {
   /** From now on nobody gets permits; those who wait fail. False if it was closed already. */
   public boolean close() {
     WakeList wakes = new WakeList();
-    synchronized (this) {
+    lock.lock();
+    try {
       if (isClosed()) {
         return false;
       }
@@ -217,6 +230,8 @@ public final class PermitState {
       do {
         seen = word;
       } while (!WORD.compareAndSet(this, seen, ((seen | CLOSED) & ~WAITERS) + (collected << FREE)));
+    } finally {
+      lock.unlock();
     }
     wakes.wake();
     return true;
