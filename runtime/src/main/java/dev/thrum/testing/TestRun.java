@@ -47,6 +47,7 @@ final class TestRun {
             .shuffle(seed != IN_ORDER)
             .failWhenStuck(!settings.wokenFromOutside())
             .findLostWakers(true)
+            .spawnSites(true)
             .uncaughtHandler(findings::uncaught)
             .onBeforeTaskPoll(this::beforePoll)
             .slowPollThreshold(Duration.ofMillis(settings.slowPollMillis()))

@@ -17,6 +17,9 @@ class FaultsTest {
       "The test can't go on: every task waits, no timer is set, no call blocks, no socket is open."
           + " (If another thread is to wake it: wokenFromOutside = true.)";
 
+  private static final String AT_BOTH_WAYS =
+      ", spawned at dev.thrum.samples.faults.Deadlock.bothWays(Deadlock.java)";
+
   /** What JUnit shows; numbers of tasks count from 1, ages and lines of this file are left out. */
   private static List<String> message(String method) {
     String text = LaunchTests.of(FaultyPrograms.class, method).message();
@@ -48,11 +51,11 @@ class FaultsTest {
             "    at dev.thrum.samples.faults.Deadlock.bothWays(Deadlock.java)",
             atTest("money_goes_both_ways"))
         .containsSubsequence(
-            "task 2, in a DEADLOCK",
+            "task 2, in a DEADLOCK" + AT_BOTH_WAYS,
             "    waits for AsyncMutex.lock of a mutex, held by task 3"
                 + " at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)",
             "    at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)",
-            "task 3, in a DEADLOCK",
+            "task 3, in a DEADLOCK" + AT_BOTH_WAYS,
             "    at dev.thrum.samples.faults.Deadlock.transfer(Deadlock.java)")
         .endsWith(
             "FaultyPrograms.money_goes_both_ways fails with seed 0; -Dthrum.seed=0 repeats it.",
@@ -80,7 +83,8 @@ class FaultsTest {
             "task 2 \"ada\" has lost its waker: a future that it awaits was pending, and has not"
                 + " kept the waker of its last poll; nobody can wake the task any more")
         .containsSubsequence(
-            "task 2 \"ada\", suspended",
+            "task 2 \"ada\", suspended, spawned at "
+                + atTest("everybody_passes_an_open_gate").strip().substring("at ".length()),
             "    waits for dev.thrum.samples.faults.LostWaker$NarrowGate$$Lambda",
             "    at dev.thrum.samples.faults.LostWaker.walk(LostWaker.java)")
         .endsWith("5 polls: test, ada, bob, at 1s: test, bob");
@@ -123,7 +127,8 @@ class FaultsTest {
             "A task is left when the test is over. (Await or close what it spawns, or allow it:"
                 + " mayLeaveTasks = true.)",
             "",
-            "task 1, suspended",
+            "task 1, suspended, spawned at "
+                + atTest("nothing_is_left").strip().substring("at ".length()),
             "    waits for dev.thrum.samples.faults.LostWaker$WideGate$$Lambda",
             "    at dev.thrum.samples.faults.LostWaker.walk(LostWaker.java)",
             "",
