@@ -1,7 +1,10 @@
 /** Futures, tasks and what runs them: the part of Thrum that programs are written against. */
 module dev.thrum {
+  requires static jdk.jfr;
   requires static jdk.attach; // for the command that prints dumps of another process
   requires static jdk.unsupported; // for signals
+  requires static micrometer.core; // for dev.thrum.micrometer
+  requires static org.jetbrains.annotations; // for debuggers
   requires static org.jspecify;
   requires static org.junit.jupiter.api; // for dev.thrum.testing
   requires static org.opentest4j;
@@ -14,6 +17,7 @@ module dev.thrum {
   exports dev.thrum.fs;
   exports dev.thrum.future;
   exports dev.thrum.io;
+  exports dev.thrum.micrometer;
   exports dev.thrum.net;
   exports dev.thrum.observe;
   exports dev.thrum.stream;

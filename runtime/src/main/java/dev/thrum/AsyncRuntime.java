@@ -14,12 +14,16 @@ import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.ForcedYields;
+import dev.thrum.observe.FlightRecording;
+import dev.thrum.observe.Histogram;
 import dev.thrum.observe.JmxBean;
 import dev.thrum.observe.LostWakers;
+import dev.thrum.observe.Meter;
 import dev.thrum.observe.RuntimeDump;
 import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.observe.TakeDump;
+import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.signal.SignalKind;
 import dev.thrum.task.Scheduler;
@@ -65,6 +69,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final @Nullable Chance chance;
   private final Termination threads = new Termination();
   private final @Nullable SlowPollWatch slowPolls;
+  private final @Nullable Meter meter;
 
   /** What threads wait for in blockOn. */
   private final Map<Thread, Future<?>> blocked = new ConcurrentHashMap<>();
@@ -77,16 +82,21 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   private final EagerStarter eager;
 
   AsyncRuntime(RuntimeBuilder settings) {
+    FlightRecording.look();
     name = settings.name();
     chance = settings.chance();
     slowPolls = settings.slowPolls();
+    meter = settings.meter();
     driver =
         new EventDriver(
             settings.clock(),
             this::hasNothingToRun,
             this::isNotBlocking,
             settings.failsWhenStuck() ? this::failAsStuck : null);
-    executor = settings.executor(driver, inside, chance, threads, slowPolls);
+    executor = settings.executor(driver, inside, chance, threads, slowPolls, meter);
+    if (meter != null) {
+      meter.watch(this::queuedTasks);
+    }
     blocking = pool(settings, settings.maxBlocking(), settings.threads("blocking", threads));
     calls = new CallThreads(blocking, pool(settings, Integer.MAX_VALUE, settings.daemons("pipe")));
     eager = new EagerTasks(executor, inside);
@@ -322,6 +332,13 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
         blocking.threads(),
         blocking.idleThreads(),
         blocking.queued(),
+        blocking.made() + calls.openEnded().made(),
+        driver.timers().fired(),
+        driver.registrations(),
+        driver.ioReady(),
+        meter == null ? Histogram.EMPTY : meter.polls(),
+        meter == null ? Histogram.EMPTY : meter.parks(),
+        meter == null ? Histogram.EMPTY : meter.queues(),
         executor.workerMetrics());
   }
 
@@ -340,6 +357,11 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
         .add(executor.tasks(), limit)
         .add(blocking.tasks(), limit)
         .finish(name, Map.copyOf(blocked));
+  }
+
+  private int queuedTasks() {
+    return executor.queued()
+        + executor.workerMetrics().stream().mapToInt(WorkerMetrics::localQueueDepth).sum();
   }
 
   private @Nullable Thread runnerOf(Object task) {

@@ -2,6 +2,7 @@ package dev.thrum;
 
 import dev.thrum.executor.Driver;
 import dev.thrum.internal.concurrent.ParkState;
+import dev.thrum.observe.FlightRecording;
 import dev.thrum.reactor.Reactor;
 import dev.thrum.time.TimeSource;
 import dev.thrum.time.Timers;
@@ -46,6 +47,18 @@ final class EventDriver implements Driver {
     return timers;
   }
 
+  /** How many channels the reactor knows. */
+  int registrations() {
+    Reactor sockets = reactor;
+    return sockets == null ? 0 : sockets.registrations();
+  }
+
+  /** How often it has woken somebody. */
+  long ioReady() {
+    Reactor sockets = reactor;
+    return sockets == null ? 0 : sockets.ready();
+  }
+
   /** The reactor, made now if need be; null once the runtime has ended without one. */
   @Nullable Reactor reactor() {
     if (reactor == null) {
@@ -63,6 +76,7 @@ final class EventDriver implements Driver {
 
   @Override
   public void park() {
+    FlightRecording.look();
     long nanos = timers.beginPark();
     try {
       if (nanos == 0) {

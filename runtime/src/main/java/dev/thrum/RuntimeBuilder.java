@@ -15,6 +15,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.SeededChance;
+import dev.thrum.observe.Meter;
 import dev.thrum.observe.SlowPoll;
 import dev.thrum.observe.SlowPollWatch;
 import dev.thrum.signal.SignalKind;
@@ -71,6 +72,7 @@ public final class RuntimeBuilder {
       Optional.ofNullable(System.getProperty("thrum.dump.signal"))
           .map(SignalKind::new)
           .orElse(null);
+  private boolean histograms = Boolean.getBoolean("thrum.histograms");
   private SpawnNotes notes = SpawnNotes.ifNotSet();
   private Duration slowPoll = Boolean.getBoolean("thrum.debug") ? SECOND : Duration.ZERO;
   private Consumer<? super SlowPoll> onSlowPoll = slow -> LOG.log(Level.WARNING, slow.toString());
@@ -291,6 +293,17 @@ public final class RuntimeBuilder {
   }
 
   /**
+   * Whether {@link AsyncRuntime#metrics} has histograms: how long polls take, how long threads have
+   * nothing to do, how many tasks wait for their turn. Each poll looks at the clock twice then,
+   * some 50 nanoseconds. If not set no, and yes when the system property {@code thrum.histograms}
+   * is true.
+   */
+  public RuntimeBuilder histograms(boolean yes) {
+    histograms = yes;
+    return this;
+  }
+
+  /**
    * Writes the {@linkplain AsyncRuntime#dump dump} to standard error whenever the process gets this
    * signal, such as {@link SignalKind#USER2}: on the JVM's own thread for signals, so that it works
    * also when every worker stands still. If not set, the system property {@code thrum.dump.signal}
@@ -381,9 +394,15 @@ public final class RuntimeBuilder {
       Services services,
       @Nullable Chance chance,
       Termination threads,
-      @Nullable SlowPollWatch watch) {
+      @Nullable SlowPollWatch watch,
+      @Nullable Meter meter) {
     TaskHooks asked = findLostWakers ? taskHooks.trackingWakers() : taskHooks;
-    TaskHooks hooks = watch == null ? asked : watch.addTo(asked);
+    TaskHooks watched = watch == null ? asked : watch.addTo(asked);
+    TaskHooks hooks = meter == null ? watched : meter.addTo(watched);
+    ParkHooks parkHooks =
+        meter == null
+            ? new ParkHooks(onPark, onUnpark)
+            : new ParkHooks(both(onPark, meter::beginPark), both(onUnpark, meter::endPark));
     return kind.make(
         this,
         new Surroundings(
@@ -394,8 +413,13 @@ public final class RuntimeBuilder {
             chance,
             hooks == TaskHooks.NONE ? null : hooks,
             notes,
-            new ParkHooks(onPark, onUnpark),
+            parkHooks,
             watch == null ? RootHooks.NONE : watch));
+  }
+
+  /** Measures one runtime; null if nobody does. */
+  @Nullable Meter meter() {
+    return histograms ? new Meter() : null;
   }
 
   /** Watches the polls of one runtime; null if nobody does. */

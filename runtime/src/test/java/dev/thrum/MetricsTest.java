@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.doubles.Probe;
 import dev.thrum.future.Future;
+import dev.thrum.observe.Histogram;
 import dev.thrum.observe.RuntimeMetrics;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Task;
@@ -43,6 +44,13 @@ class MetricsTest {
                   0,
                   0,
                   0,
+                  0,
+                  0,
+                  0,
+                  0,
+                  Histogram.EMPTY,
+                  Histogram.EMPTY,
+                  Histogram.EMPTY,
                   List.of(new WorkerMetrics(0, 0, 0, 0, 0, 0, 0, 0, Duration.ZERO))));
     }
   }

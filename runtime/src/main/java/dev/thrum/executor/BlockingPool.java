@@ -3,6 +3,7 @@ package dev.thrum.executor;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.task.OwnedTasks;
@@ -15,6 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class BlockingPool implements Scheduler, Executor {
   private final Runnable afterCall;
   private final Runners runners = new Runners();
   private final long patienceMillis;
+  private final LongAdder made = new LongAdder();
 
   // guarded by this
   private final Queue<Runnable> queue = new ArrayDeque<>();
@@ -169,10 +172,16 @@ public final class BlockingPool implements Scheduler, Executor {
     Uncaught.enter(uncaught);
     runners.enter();
     for (Runnable next = take(); next != null; next = take()) {
+      Recorder recorder = Recorder.on();
+      Object begun = recorder == null ? null : recorder.beginCall();
+      made.increment();
       try {
         next.run();
       } catch (Throwable broken) { // tasks throw nothing
         uncaught("the blocking pool", broken);
+      }
+      if (recorder != null && begun != null) {
+        recorder.endCall(begun);
       }
       afterCall.run();
       Thread.interrupted(); // of no concern to the next call
@@ -230,6 +239,11 @@ public final class BlockingPool implements Scheduler, Executor {
   /** The thread that makes this call, if it is seen to. */
   public @Nullable Thread runnerOf(Object task) {
     return runners.of(task);
+  }
+
+  /** Calls that have begun so far. */
+  public long made() {
+    return made.sum();
   }
 
   /** Threads there are. */

@@ -4,9 +4,11 @@ import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
+import dev.thrum.observe.FlightRecording;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.RootHooks;
@@ -154,6 +156,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     try {
       while (isPassedOver(root) || !root.pollIfWoken()) {
         runTasks(shuffling == null ? EVENT_INTERVAL : 1);
+        FlightRecording.look();
         if (stopping) {
           tasks.shutDown();
         }
@@ -179,7 +182,12 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     if (isIdle()) { // the hook may have made work
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       core.tallies.parked();
+      Recorder recorder = Recorder.on();
+      Object begun = recorder == null ? null : recorder.beginPark();
       park(root);
+      if (recorder != null && begun != null) {
+        recorder.endPark(begun);
+      }
       root.holdInterrupt();
       core.busySince = System.nanoTime();
     }

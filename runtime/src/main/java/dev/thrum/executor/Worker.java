@@ -1,9 +1,11 @@
 package dev.thrum.executor;
 
 import dev.thrum.internal.Polling;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.Chance;
 import dev.thrum.internal.concurrent.StealQueue;
+import dev.thrum.observe.FlightRecording;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Schedulable;
 import java.util.ArrayList;
@@ -97,7 +99,12 @@ final class Worker {
       Worker victim = executor.worker((start + i) % workers);
       Schedulable task = victim == this ? null : victim.queue.stealInto(queue);
       if (task != null) {
-        tallies.stole(queue.size() + 1); // it was empty, or there would have been no need to
+        int stolen = queue.size() + 1; // it was empty, or there would have been no need to
+        tallies.stole(stolen);
+        Recorder recorder = Recorder.on();
+        if (recorder != null) {
+          recorder.stole(stolen);
+        }
         return task;
       }
     }
@@ -183,11 +190,16 @@ final class Worker {
     if (lastToSearch) {
       executor.wakeOneIfWorkIsLeft();
     }
+    Recorder recorder = Recorder.on();
+    Object begun = recorder == null ? null : recorder.beginPark();
     do {
       parked = true;
       park();
       parked = false;
     } while (!executor.isStopping() && !isAwake());
+    if (recorder != null && begun != null) {
+      recorder.endPark(begun);
+    }
     executor.parkHooks().afterPark();
     batchStart = System.nanoTime();
     shareWork();
@@ -220,6 +232,7 @@ final class Worker {
   }
 
   private void measure() {
+    FlightRecording.look();
     long now = System.nanoTime();
     fairness.record(batchPolls, now - batchStart);
     tallies.polled(batchPolls, now - batchStart);

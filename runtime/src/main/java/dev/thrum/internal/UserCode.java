@@ -23,6 +23,7 @@ public final class UserCode {
           "dev.thrum.internal",
           "dev.thrum.internal.concurrent",
           "dev.thrum.io",
+          "dev.thrum.micrometer",
           "dev.thrum.net",
           "dev.thrum.observe",
           "dev.thrum.patterns",

@@ -40,6 +40,18 @@ public interface AsyncRuntimeMXBean {
   /** Calls that wait for such a thread. */
   int getBlockingQueueDepth();
 
+  /** Calls that such threads have begun. */
+  long getBlockingCallsCount();
+
+  /** Timers that have come to their time. */
+  long getTimersFiredCount();
+
+  /** Sockets and the like that somebody has waited for. */
+  int getNumIoRegistrations();
+
+  /** Times that one of them was ready. */
+  long getIoReadyCount();
+
   /** Polls of each worker. */
   long[] getWorkerPollCounts();
 

@@ -114,6 +114,26 @@ public final class JmxBean implements AsyncRuntimeMXBean, AutoCloseable {
   }
 
   @Override
+  public long getBlockingCallsCount() {
+    return metrics.get().blockingCallsCount();
+  }
+
+  @Override
+  public long getTimersFiredCount() {
+    return metrics.get().timersFiredCount();
+  }
+
+  @Override
+  public int getNumIoRegistrations() {
+    return metrics.get().numIoRegistrations();
+  }
+
+  @Override
+  public long getIoReadyCount() {
+    return metrics.get().ioReadyCount();
+  }
+
+  @Override
   public long[] getWorkerPollCounts() {
     return ofWorkers(WorkerMetrics::pollCount);
   }

@@ -18,6 +18,14 @@ import java.util.List;
  * @param numBlockingThreads threads for calls that block
  * @param numIdleBlockingThreads those of them that have nothing to do
  * @param blockingQueueDepth calls that wait for such a thread
+ * @param blockingCallsCount calls that such threads have begun
+ * @param timersFiredCount timers that have come to their time
+ * @param numIoRegistrations sockets and the like that somebody has waited for
+ * @param ioReadyCount times that one of them was ready, and somebody was woken
+ * @param pollNanos how long polls took, in nanoseconds; empty unless {@code
+ *     RuntimeBuilder.histograms} is set, as the two that follow
+ * @param parkNanos how long threads that run tasks had nothing to do, in nanoseconds
+ * @param queuedTasks how many tasks waited for their turn, at every 64th poll of a thread
  * @param workers each worker
  */
 public record RuntimeMetrics(
@@ -30,6 +38,13 @@ public record RuntimeMetrics(
     int numBlockingThreads,
     int numIdleBlockingThreads,
     int blockingQueueDepth,
+    long blockingCallsCount,
+    long timersFiredCount,
+    int numIoRegistrations,
+    long ioReadyCount,
+    Histogram pollNanos,
+    Histogram parkNanos,
+    Histogram queuedTasks,
     List<WorkerMetrics> workers) {
 
   /** Keeps a copy of the list. */

@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
 import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.internal.concurrent.WakeList;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,7 @@ public final class Reactor implements AutoCloseable {
 
   private final Selector selector;
   private final TurnState turning = new TurnState();
+  private final LongAdder ready = new LongAdder();
   private volatile @Nullable Throwable failure;
   private volatile boolean closed;
 
@@ -65,7 +68,19 @@ public final class Reactor implements AutoCloseable {
     }
     List<Waker> wakes = look(turning.isWoken() ? 0 : timeoutNanos);
     turning.setWoken(false);
+    if (!wakes.isEmpty()) {
+      ready.add(wakes.size());
+      Recorder recorder = Recorder.on();
+      if (recorder != null) {
+        recorder.ioReady(wakes.size());
+      }
+    }
     wakes.forEach(WakeList::wake);
+  }
+
+  /** How often it has woken somebody so far. */
+  public long ready() {
+    return ready.sum();
   }
 
   /** Ends a turn that is under way, or else the next one as soon as it begins. */

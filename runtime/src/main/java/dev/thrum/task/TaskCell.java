@@ -10,6 +10,7 @@ import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Polling;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.concurrent.Budget;
@@ -19,13 +20,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.jetbrains.annotations.Async;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A task in one object: its handle, its waker, and what its executor queues. {@link TaskState} says
  * who may touch which field when.
  */
-final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker, FrameOwner {
+final class TaskCell<T> extends TaskState
+    implements Task<T>, Schedulable, Waker, FrameOwner, Recorder.Named {
 
   private static final VarHandle INFO;
 
@@ -58,6 +61,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     INSTANCE
   }
 
+  @Async.Schedule // debuggers show this stack below that of run
   private TaskCell(Future<T> future, TaskShard home) {
     this.content = future;
     this.home = home;
@@ -98,6 +102,10 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     } else if (name != null || notes != SpawnNotes.NOTHING) {
       task.info = new TaskInfo(name, true, notes, null);
     }
+    Recorder recorder = Recorder.on();
+    if (recorder != null) {
+      recorder.spawned(task);
+    }
     return task;
   }
 
@@ -116,6 +124,7 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
 
   // ---------------------------------------------------------------- run by the executor
 
+  @Async.Execute
   @Override
   public void run(AwaitContext cx) {
     Duty duty = beginRun();
@@ -141,9 +150,14 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
   private Duty pollAsCurrent(AwaitContext cx) {
     Polling here = cx.polling();
     Object outer = here.enter(this);
+    Recorder recorder = Recorder.on();
+    Object begun = recorder == null ? null : recorder.beginPoll();
     try {
       return pollOnce(cx);
     } finally {
+      if (recorder != null && begun != null) {
+        recorder.endPoll(begun, this);
+      }
       here.leave(outer);
     }
   }
@@ -245,6 +259,10 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     if (hooks != null) {
       hooks.terminated(info());
     }
+    Recorder recorder = Recorder.on();
+    if (recorder != null) {
+      recorder.ended(this, wordFor(result));
+    }
     int before = toCompleted();
     home.remove(this);
     if (isLetGo(before)) {
@@ -255,6 +273,13 @@ final class TaskCell<T> extends TaskState implements Task<T>, Schedulable, Waker
     if (lookLater) {
       unseen().lookLater();
     }
+  }
+
+  private static String wordFor(@Nullable Object result) {
+    if (result == Cancelled.INSTANCE) {
+      return "cancelled";
+    }
+    return result instanceof Failed ? "failed" : "completed";
   }
 
   private void wakeAwaiter() {

@@ -2,6 +2,7 @@ package dev.thrum.time;
 
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Services;
 import dev.thrum.internal.concurrent.WakeList;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public final class Timers {
 
   // guarded by lock
   private final TimerWheel wheel = new TimerWheel();
+  private long fired;
   private long sleepingUntil; // the driver's plan, a tick; 0 while it is awake
   private boolean closed;
 
@@ -151,16 +153,30 @@ public final class Timers {
   /** Wakes whoever waits for a time that has come. */
   public void fire() {
     WakeList due = new WakeList();
+    int count = 0;
     synchronized (lock) {
       TimerEntry entry = wheel.advance(now());
       while (entry != null) {
+        count++;
         TimerEntry next = entry.next;
         entry.next = null;
         due.add(((Sleep) entry).elapse());
         entry = next;
       }
+      fired += count;
+    }
+    Recorder recorder = count == 0 ? null : Recorder.on();
+    if (recorder != null) {
+      recorder.timersFired(count);
     }
     due.wake();
+  }
+
+  /** Timers that have come to their time so far. */
+  public long fired() {
+    synchronized (lock) {
+      return fired;
+    }
   }
 
   /** Timers that are set. */

@@ -46,7 +46,7 @@ class LayersTest {
           // Made of the parts below, and known to none of them.
           Layer.ofStrangers("dev.thrum.patterns"),
           // The wiring: tests build runtimes.
-          Layer.ofPeers("dev.thrum", "dev.thrum.testing"));
+          Layer.ofPeers("dev.thrum", "dev.thrum.micrometer", "dev.thrum.testing"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPath(Path.of("target", "classes"));

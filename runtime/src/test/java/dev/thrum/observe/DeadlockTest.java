@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.AsyncRuntime;
 import dev.thrum.Thrum;
 import dev.thrum.doubles.AwaitAt;
+import dev.thrum.future.Context;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.internal.WaitsForAll;
 import dev.thrum.sync.AsyncMutex;
 import dev.thrum.sync.AsyncRwLock;
 import dev.thrum.sync.MutexGuard;
@@ -20,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,7 +48,7 @@ class DeadlockTest {
   }
 
   /** Takes the one, lets others run, and then does this without giving it back before. */
-  private <T> Future<T> holding(AsyncMutex mutex, java.util.function.Supplier<Future<T>> next) {
+  private <T> Future<T> holding(AsyncMutex mutex, Supplier<Future<T>> next) {
     return mutex
         .lock()
         .then(
@@ -188,23 +192,77 @@ class DeadlockTest {
         .contains("held by thread \"" + Thread.currentThread().getName() + "\"");
   }
 
+  /** The same again and again; a dump looks into it as into a join of one. */
+  private static final class Loop implements Future<Void>, WaitsForAll {
+
+    private final Supplier<Future<?>> round;
+    private final AtomicBoolean stop;
+    private Future<?> current = Future.ready();
+
+    Loop(Supplier<Future<?>> round, AtomicBoolean stop) {
+      this.round = round;
+      this.stop = stop;
+    }
+
+    @Override
+    public Poll<Void> poll(Context cx) throws Exception {
+      while (current.poll(cx).isReady()) {
+        if (stop.get()) {
+          return Poll.ready(null);
+        }
+        current = round.get();
+      }
+      return Poll.pending();
+    }
+
+    @Override
+    public void drop() {
+      current.drop();
+    }
+  }
+
   @Test
   void tasks_that_run_on_are_never_called_a_deadlock() {
     AtomicBoolean stop = new AtomicBoolean();
     try (AsyncRuntime busy = AsyncRuntime.multiThread().workerThreads(2).build()) {
+      List<Task<Void>> tasks = new ArrayList<>();
       for (int i = 0; i < 8; i++) {
-        busy.spawn("t" + i, lockBoth(stop)).detach();
+        tasks.add(
+            busy.spawn(
+                "t" + i,
+                new Loop(() -> holding(first, () -> holding(second, Thrum::yieldNow)), stop)));
       }
+      boolean anyHeld = false;
       for (int i = 0; i < 300; i++) {
-        assertThat(busy.dump().deadlocks()).isEmpty();
+        RuntimeDump dump = busy.dump();
+        assertThat(dump.deadlocks()).isEmpty();
+        anyHeld |= dump.toString().contains("held by task");
       }
       stop.set(true);
+      tasks.forEach(busy::blockOn);
+      assertThat(anyHeld).as("there were locks to wait for").isTrue();
     }
   }
 
-  private Future<Void> lockBoth(AtomicBoolean stop) {
-    return stop.get()
-        ? Future.ready()
-        : holding(first, () -> holding(second, Thrum::yieldNow)).then(x -> lockBoth(stop));
+  @Test
+  void dumps_tell_sense_while_tasks_come_and_go() {
+    AtomicBoolean stop = new AtomicBoolean();
+    try (AsyncRuntime busy = AsyncRuntime.multiThread().workerThreads(2).build()) {
+      Loop comeAndGo =
+          new Loop(
+              () -> Thrum.join(busy.spawn("a", Thrum.yieldNow()), busy.spawn("b", Future.ready())),
+              stop);
+      Task<Void> source = busy.spawn("source", comeAndGo);
+      for (int i = 0; i < 300; i++) {
+        RuntimeDump dump = busy.dump();
+        assertThat(dump.tasks())
+            .extracting(TaskDump::name)
+            .contains("source")
+            .isSubsetOf("source", "a", "b");
+        assertThat(dump.toJson()).startsWith("{").endsWith("}");
+      }
+      stop.set(true);
+      busy.blockOn(source);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.thrum.benchmarks.report;
 
 import dev.thrum.benchmarks.programs.AgentStart;
 import dev.thrum.benchmarks.programs.DeepRecursion;
+import dev.thrum.benchmarks.programs.ObservedTasks;
 import dev.thrum.benchmarks.programs.PluginCost;
 import dev.thrum.benchmarks.programs.Redis;
 import dev.thrum.benchmarks.programs.SleepCpu;
@@ -41,7 +42,11 @@ record Program(Class<?> main, List<String> systems, List<String> jvm) {
           new Program(
               PluginCost.class,
               List.of("javac", "completableFuture", "thrum", "thrumAgent"),
-              List.of()));
+              List.of()),
+          new Program(
+              ObservedTasks.class,
+              List.of("neverAsked", "notRecorded", "recorded", "histograms"),
+              SMALL));
 
   String name() {
     return main.getSimpleName();
