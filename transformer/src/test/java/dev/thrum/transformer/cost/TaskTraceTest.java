@@ -211,7 +211,7 @@ class TaskTraceTest {
   void a_call_that_blocks_is_told_and_who_awaits_it() {
     assertThat(told("aboveBlocking"))
         .containsExactly(
-            "lambda$blocking$0: blocking", "blocking: blocking", "aboveBlocking: above blocking");
+            "lambda$blocking: blocking", "blocking: blocking", "aboveBlocking: above blocking");
     assertThat(told("aboveReading")).containsExactly("reading: read", "aboveReading: above read");
   }
 

@@ -53,7 +53,7 @@ final class Traced {
     List<String> told = new ArrayList<>();
     for (StackTraceElement line : failure.getStackTrace()) {
       if (isSource(line)) {
-        told.add(line.getMethodName() + ": " + comment(line.getLineNumber()));
+        told.add(method(line) + ": " + comment(line.getLineNumber()));
       }
     }
     return told;
@@ -66,6 +66,11 @@ final class Traced {
         .map(line -> line.getClassName() + "." + line.getMethodName())
         .filter(line -> !line.startsWith("java.") && !line.startsWith("jdk."))
         .toList();
+  }
+
+  /** Without the number of a lambda, which differs from compiler to compiler. */
+  private static String method(StackTraceElement line) {
+    return line.getMethodName().replaceFirst("^(lambda.*)\\$\\d+$", "$1");
   }
 
   private static boolean isSource(StackTraceElement line) {
