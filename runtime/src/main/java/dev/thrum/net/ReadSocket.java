@@ -23,7 +23,7 @@ final class ReadSocket extends ReadinessFuture<Integer> implements DescribesWait
 
   @Override
   protected @Nullable Poll<Integer> attempt() throws IOException {
-    int count = Transfer.read(socket.channel(), target);
+    int count = socket.peeked().read(socket.channel(), target);
     return count == 0 ? null : Counts.ready(count);
   }
 

@@ -8,11 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * What TCP and Unix streams have in common: a connected channel and its registration.
+ * What TCP and Unix streams have in common: a connected channel, its registration, and what was
+ * read ahead.
  *
  * @param kind the public class, for names of operations in messages
  */
-record StreamSocket(String kind, SocketChannel channel, Registration registration) {
+record StreamSocket(String kind, SocketChannel channel, Registration registration, Peeked peeked) {
+
+  StreamSocket(String kind, SocketChannel channel, Registration registration) {
+    this(kind, channel, registration, new Peeked());
+  }
 
   /** Takes over a connected channel; closes it if that fails. */
   static StreamSocket over(String kind, SocketChannel channel) throws IOException {
@@ -27,7 +32,7 @@ record StreamSocket(String kind, SocketChannel channel, Registration registratio
 
   int tryRead(ByteBuffer target) throws IOException {
     int readiness = registration.readiness(Direction.READ, kind + ".tryRead");
-    int count = Transfer.read(channel, Transfer.requireRoom(target));
+    int count = peeked.read(channel, Transfer.requireRoom(target));
     if (count == 0) {
       registration.wouldBlock(Direction.READ, readiness);
     }

@@ -100,6 +100,19 @@ public final class TcpStream implements AsyncReader, AsyncWriter {
   }
 
   /**
+   * Shows some bytes of what the next read will get: at least one, at most 64 KiB. The value is the
+   * number of bytes, or -1 at the end. What has been shown stays in this stream, which is ready as
+   * long as there is some; to wait for more than has come, read.
+   *
+   * <p><b>Cancel safety.</b> Safe: it takes nothing.
+   *
+   * @throws IllegalArgumentException if the buffer has no room
+   */
+  public Future<Integer> peek(ByteBuffer target) {
+    return new PeekSocket(socket, Transfer.requireRoom(target));
+  }
+
+  /**
    * {@inheritDoc}
    *
    * <p>Tries at once and waits only if the send buffer is full. Bytes count as written when the
