@@ -153,10 +153,10 @@ final class RestoreOnce {
   List<FramePlan.Saved> strays(FramePlan.AtPoint at) {
     Set<Integer> known = new HashSet<>();
     for (FramePlan.Saved saved : at.live()) {
-      known.add(saved.local());
+      addWords(known, saved.local(), saved.type());
     }
     for (FramePlan.Dead dead : at.dead()) {
-      known.add(dead.local());
+      addWords(known, dead.local(), dead.type());
     }
     List<FramePlan.Saved> strays = new ArrayList<>();
     List<FramePlan.Saved> restored = new ArrayList<>(values.values());
@@ -169,6 +169,13 @@ final class RestoreOnce {
       }
     }
     return strays;
+  }
+
+  private static void addWords(Set<Integer> known, int local, Object type) {
+    known.add(local);
+    if (isWide(type)) {
+      known.add(local + 1); // which holds no value of its own
+    }
   }
 
   /** Whether a value is back in its variable. */
