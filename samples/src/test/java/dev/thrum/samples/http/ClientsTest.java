@@ -115,7 +115,8 @@ class ClientsTest {
           } catch (Exception e) {
             throw new AssertionError(e);
           }
-        });
+        },
+        work -> new Thread(work).start()); // the JDK's client needs the common pool
   }
 
   /** Answers as the real site does, after a while. */
