@@ -38,6 +38,10 @@ final class Advised {
             "dev.thrum.reactor.Registration",
             named("close").and(takesArgument(0, boolean.class)),
             ClosesIfTrue.class)
+        .at("dev.thrum.fs.AsyncFile", isConstructor(), Opens.class)
+        .at("dev.thrum.fs.AsyncFile", named("close"), Closes.class)
+        .at("dev.thrum.process.AsyncProcess", isConstructor(), Opens.class)
+        .at("dev.thrum.process.AsyncProcess", named("close"), Closes.class)
         .at("dev.thrum.AsyncRuntime", isConstructor(), Opens.class)
         .at("dev.thrum.AsyncRuntime", named("end"), Closes.class)
         .at("dev.thrum.task.OwnedTasks", isConstructor(), Keeps.class)

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 /**
  * After each test: what the test has polled by hand is dropped if it is not over, guards that it
  * holds are closed, and executors that it runs by hand are shut down. Then every future that was
- * polled must have completed, failed or been dropped; every guard, socket and runtime must be
- * closed; no task may be alive and no timer set. After each class: the same for what its tests
- * share.
+ * polled must have completed, failed or been dropped; every guard, socket, file, process and
+ * runtime must be closed; no task may be alive and no timer set. After each class: the same for
+ * what its tests share.
  *
  * <p>So the drop of whatever a test has stopped at is a test of its own, of all that hangs on it.
  * Registered for all tests by {@code META-INF/services}.

@@ -7,17 +7,21 @@ import dev.thrum.Thrum;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
+import dev.thrum.fs.AsyncFile;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
 import dev.thrum.net.TcpListener;
+import dev.thrum.process.AsyncProcess;
 import dev.thrum.sync.AsyncSemaphore;
 import dev.thrum.sync.SemaphorePermit;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The audit hears of what is left behind, and of nothing else. */
 class DropAuditTest {
@@ -99,6 +103,20 @@ class DropAuditTest {
     AsyncRuntime runtime = AsyncRuntime.currentThread().build();
     assertThat(DropAudit.faultsSince()).containsExactly("1 × dev.thrum.AsyncRuntime");
     runtime.close();
+  }
+
+  @Test
+  void a_file_and_a_process_that_nobody_closes_are_found(@TempDir Path folder) {
+    try (AsyncRuntime runtime = AsyncRuntime.multiThread().workerThreads(1).build()) {
+      AsyncFile file = runtime.blockOn(AsyncFile.create(folder.resolve("file")));
+      assertThat(DropAudit.faultsSince()).contains("1 × dev.thrum.fs.AsyncFile");
+      file.close();
+      String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+      AsyncProcess process =
+          runtime.blockOn(AsyncProcess.command(java, "-version").killOnDrop(true).spawn());
+      assertThat(DropAudit.faultsSince()).contains("1 × dev.thrum.process.AsyncProcess");
+      process.close();
+    }
   }
 
   @Test

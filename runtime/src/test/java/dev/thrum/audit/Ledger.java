@@ -65,7 +65,7 @@ public final class Ledger {
     put(guard, !isInTask());
   }
 
-  /** A socket, a runtime. */
+  /** A socket, a file, a process, a runtime. */
   public static void opened(Object thing) {
     put(thing, false);
   }

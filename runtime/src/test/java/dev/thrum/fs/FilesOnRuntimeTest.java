@@ -61,7 +61,12 @@ class FilesOnRuntimeTest {
                     ByteBuffer target = ByteBuffer.allocate(5);
                     return open.readExactly(target)
                         .map(x -> new String(target.array(), UTF_8))
-                        .map(text -> text + open.position());
+                        .map(text -> text + open.position())
+                        .map(
+                            text -> {
+                              open.close();
+                              return text;
+                            });
                   });
       assertThat(runtime.blockOn(Thrum.timeout(Duration.ofMillis(1), reading))).isEqualTo("hello5");
       assertThat(clock.instant()).isEqualTo(Instant.EPOCH);

@@ -193,6 +193,7 @@ class AsyncProcessTest {
         assertThat(narrow.blockOn(each)).hasSize(1);
       }
     }
+    processes.forEach(AsyncProcess::close);
   }
 
   // ---------------------------------------------------------------- the end

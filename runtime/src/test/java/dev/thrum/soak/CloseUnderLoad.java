@@ -42,7 +42,7 @@ final class CloseUnderLoad {
   }
 
   public static void main(String[] args) throws InterruptedException {
-    System.out.println(run(Soak.count(args, 20_000)));
+    System.out.println(run(Soak.count(args, 2_000)));
   }
 
   static String run(long count) throws InterruptedException {

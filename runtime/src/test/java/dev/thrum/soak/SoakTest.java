@@ -43,7 +43,7 @@ class SoakTest {
 
   @Test
   void whatever_runs_a_close_comes_to_its_end() throws InterruptedException {
-    publish(CloseUnderLoad.run(Soak.count(200, 20_000)));
+    publish(CloseUnderLoad.run(Soak.count(100, 2_000)));
   }
 
   @Test
