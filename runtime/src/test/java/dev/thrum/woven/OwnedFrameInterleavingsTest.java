@@ -101,28 +101,13 @@ class OwnedFrameInterleavingsTest {
   }
 
   @Test
-  void a_drop_that_meets_polls_is_carried_out_once() {
+  void a_drop_that_meets_polls_and_the_completion_is_carried_out_or_comes_too_late() {
     Interleavings.check(
         () -> {
           ManualExecutor executor = new ManualExecutor();
           Counted frame = new Counted(new Leaf());
           Task<Object> task = executor.spawn(frame);
-          Interleavings.atOnce(
-              () -> runQueued(executor), frame::drop, () -> frame.leaf.waker.wake());
-          checkOver(executor, frame, task);
-        });
-  }
-
-  @Test
-  void a_drop_that_meets_the_completion_is_carried_out_or_comes_too_late() {
-    Interleavings.check(
-        () -> {
-          ManualExecutor executor = new ManualExecutor();
-          Counted frame = new Counted(new Leaf());
-          Task<Object> task = executor.spawn(frame);
-          runQueued(executor);
-          Interleavings.atOnce(
-              () -> runQueued(executor), frame.leaf::complete, frame::drop, frame::drop);
+          Interleavings.atOnce(() -> runQueued(executor), frame.leaf::complete, frame::drop);
           checkOver(executor, frame, task);
         });
   }
