@@ -295,7 +295,7 @@ public final class RuntimeBuilder {
   /**
    * Whether {@link AsyncRuntime#metrics} has histograms: how long polls take, how long threads have
    * nothing to do, how many tasks wait for their turn. Each poll looks at the clock twice then,
-   * some 50 nanoseconds. If not set no, and yes when the system property {@code thrum.histograms}
+   * some 100 nanoseconds. If not set no, and yes when the system property {@code thrum.histograms}
    * is true.
    */
   public RuntimeBuilder histograms(boolean yes) {

@@ -98,8 +98,13 @@ class TasksTest {
   @Test
   void blocking_calls_have_their_places() throws Exception {
     List<String> lines = Printed.inRealTimeBy(Blocking::run);
-    assertThat(lines.subList(0, 2)).containsExactly("elsewhere: 42", "in place: 42");
+    assertThat(lines.subList(0, 2)).containsExactly("in place: 42", "elsewhere: 42");
     assertThat(lines.subList(2, 4)).containsExactlyInAnyOrder("one: 15", "another: 15");
     assertThat(lines.subList(4, 6)).containsExactlyInAnyOrder("one: 55", "another: 55");
+    assertThat(lines.subList(6, lines.size()))
+        .containsExactly(
+            "noticed: blockUntil keeps a thread",
+            "the first one is done",
+            "the second one has its turn");
   }
 }
