@@ -285,10 +285,19 @@ final class EmitFrameClass {
             "resume",
             "(I" + RuntimeNames.CONTEXT_DESC + ")Ljava/lang/Object;",
             code);
-    if (points.stream().anyMatch(SuspensionPoint::handled)) {
+    if (unwindsSomewhere()) {
       endDrop(resume, code, goOn);
     }
     return resume;
+  }
+
+  private boolean unwindsSomewhere() {
+    for (SuspensionPoint point : points) {
+      if (point.handled()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

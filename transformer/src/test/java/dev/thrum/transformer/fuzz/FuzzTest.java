@@ -31,7 +31,7 @@ class FuzzTest {
   private static final long SEED = Long.getLong("thrum.fuzz.seed", 1);
   private static final int MINUTES = Integer.getInteger("thrum.fuzz.minutes", 0);
   private static final int BATCH = 25;
-  private static final int BATCHES = 8;
+  private static final int BATCHES = 80;
   private static final int MOST_SHRINKING_STEPS = 2000;
 
   @Test
