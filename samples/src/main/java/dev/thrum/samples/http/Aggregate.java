@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class Aggregate {
 
   private static final Duration LONG = Duration.ofMinutes(1);
-  private static final Duration SHORT = Duration.ofMillis(300);
+  private static final Duration SHORT = Duration.ofSeconds(1);
 
   private final Site site;
   private final PrintStream out;

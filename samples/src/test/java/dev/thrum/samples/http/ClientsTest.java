@@ -48,11 +48,11 @@ class ClientsTest {
           "/never/news is given up",
           "failed: status 503 for /down/orders",
           "/never/user takes too long",
-          "too late: timed out: PT0.3S",
+          "too late: timed out: PT1S",
           "/never/user is given up",
           "/never/orders is given up",
           "/never/news is given up",
-          "too late: timed out: PT0.3S");
+          "too late: timed out: PT1S");
 
   private final ScriptedSite site = new ScriptedSite();
 
@@ -100,11 +100,18 @@ class ClientsTest {
     CompletableFuture<List<String>> many = onSockets(GetMany::run);
     assertThat(limited.get()).isEqualTo(LIMITED);
     assertThat(broken.get()).isEqualTo(BROKEN);
-    assertThat(together.get()).isEqualTo(TOGETHER);
+    assertThat(together.get()).isIn(TOGETHER, failedBeforeTheLastWasAsked());
     assertThat(many.get())
         .hasSize(14)
         .contains("100 pages, 10 at most at a time, 0 left over")
         .endsWith("25 pages, 10 at most at a time, 0 left over");
+  }
+
+  /** On sockets a failure may be there before the third call has begun; then it is not given up. */
+  private static List<String> failedBeforeTheLastWasAsked() {
+    List<String> lines = new ArrayList<>(TOGETHER);
+    lines.remove("/never/news is given up"); // the first of them, of the page that fails
+    return lines;
   }
 
   private static CompletableFuture<List<String>> onSockets(Entry.Plain sample) {
