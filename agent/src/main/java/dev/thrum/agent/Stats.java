@@ -1,46 +1,46 @@
 package dev.thrum.agent;
 
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the agent has done so far. Counted by any thread, read when the JVM ends. */
 final class Stats extends Thread {
 
-  private final LongAdder seen = new LongAdder();
-  private final LongAdder woven = new LongAdder();
-  private final LongAdder failed = new LongAdder();
-  private final LongAdder nanos = new LongAdder();
+  private final AtomicLong seen = new AtomicLong();
+  private final AtomicLong woven = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+  private final AtomicLong nanos = new AtomicLong();
 
   Stats() {
     super("thrum-agent-stats");
   }
 
   void seen() {
-    seen.increment();
+    seen.incrementAndGet();
   }
 
   void woven() {
-    woven.increment();
+    woven.incrementAndGet();
   }
 
   void failed() {
-    failed.increment();
+    failed.incrementAndGet();
   }
 
   void took(long time) {
-    nanos.add(time);
+    nanos.addAndGet(time);
   }
 
   /** The last words, when registered as a shutdown hook. */
   @Override
   public void run() {
     Tell.line(
-        seen.sum()
+        seen.get()
             + " classes seen, "
-            + woven.sum()
+            + woven.get()
             + " woven, "
-            + failed.sum()
+            + failed.get()
             + " with errors, "
-            + nanos.sum() / 1_000_000
+            + nanos.get() / 1_000_000
             + " ms");
   }
 }

@@ -16,15 +16,26 @@ import org.objectweb.asm.MethodVisitor;
 
 /**
  * Step: weaves a made-up class once, so that the weaver's own classes are loaded before it is
- * called in the middle of somebody else's loading.
+ * called in the middle of somebody else's loading. On a thread of its own, beside the start of the
+ * program, which may have no async code at all; a class that comes too early for it waits for
+ * nothing but loads what it needs itself.
  */
-final class WarmUp {
+final class WarmUp extends Thread {
 
   private static final String FUTURE = "dev/thrum/future/Future";
 
-  private WarmUp() {}
+  private WarmUp() {
+    super("thrum-agent-warm-up");
+  }
 
-  static void weaver() {
+  static void begin() {
+    WarmUp warmUp = new WarmUp();
+    warmUp.setDaemon(true);
+    warmUp.start();
+  }
+
+  @Override
+  public void run() {
     try {
       new Weaver(WeaveOptions.loadTime()).weave(sample());
     } catch (RuntimeException | LinkageError failure) {
