@@ -5,18 +5,19 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.FutureOwner;
+import dev.thrum.internal.GuardDoor;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.task.RootHooks;
 import dev.thrum.woven.Frame;
-import dev.thrum.woven.FrameOwner;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A future that an ordinary thread runs to its end, and the waker of that. */
-final class BlockOn<T> implements Waker, FrameOwner {
+final class BlockOn<T> implements Waker, FutureOwner {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
@@ -29,7 +30,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
   private boolean interrupted;
 
   /** Set before the wake that goes with it. */
-  private volatile boolean frameDropped;
+  private volatile boolean dropped;
 
   /**
    * Takes over a future.
@@ -42,6 +43,8 @@ final class BlockOn<T> implements Waker, FrameOwner {
     this.alsoWake = alsoWake;
     if (future instanceof Frame frame) {
       frame.giveTo(this);
+    } else {
+      GuardDoor.give(future, this);
     }
   }
 
@@ -83,7 +86,7 @@ final class BlockOn<T> implements Waker, FrameOwner {
     if (!takeWoken()) {
       return false;
     }
-    if (frameDropped) {
+    if (dropped) {
       drop();
       throw new CancellationException(current + " was dropped while a thread blocked on it");
     }
@@ -114,15 +117,15 @@ final class BlockOn<T> implements Waker, FrameOwner {
   void drop() {
     if (current instanceof Frame frame) {
       frame.dropOwned(this);
-    } else {
+    } else if (!GuardDoor.drop(current, this)) {
       current.drop();
     }
   }
 
   /** By any thread, in a poll too: the thread that blocks sees it before the next one. */
   @Override
-  public void frameDropped() {
-    frameDropped = true;
+  public void futureDropped() {
+    dropped = true;
     wake();
   }
 

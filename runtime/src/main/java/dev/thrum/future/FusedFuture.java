@@ -58,12 +58,11 @@ public final class FusedFuture<T> extends GuardState implements Future<T> {
 
   @Override
   public void drop() {
-    if (enterDrop()) {
-      release();
-    }
+    dropByAnybody();
   }
 
-  private void release() {
+  @Override
+  void release() {
     Future<T> mine = inner;
     inner = null;
     GuardedFuture.drop(mine);

@@ -40,9 +40,11 @@ public interface Future<T> {
    * Cancels: the future is never polled again and cleans up now, innermost first, before this
    * method returns. Idempotent; after completion it does nothing; before the first poll nothing of
    * the computation runs. Never throws what cleanup threw. Requested while the future is being
-   * polled, it is carried out when that poll returns pending. An async method that was given to a
-   * task, or to a thread that blocks on it, is dropped by its executor, at once, and the task is
-   * cancelled, unless the method has ended by then; this one returns without waiting for it.
+   * polled, it is carried out when that poll returns pending. An async method, or a {@link
+   * GuardedFuture} as all combinators are, that was given to a task, or to a thread that blocks on
+   * it, is dropped by its executor, at once, and the task is cancelled, unless it has ended by
+   * then; this method returns without waiting for that. What others do is the affair of their own
+   * {@code drop}, which runs on the thread that calls it.
    */
   default void drop() {}
 

@@ -1,10 +1,13 @@
 package dev.thrum.future;
 
+import dev.thrum.internal.FutureOwner;
+import dev.thrum.internal.GuardDoor;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a {@link GuardedFuture}, in one int.
+ * The state of a {@link GuardedFuture}, in one int, and whom it was given to.
  *
  * <pre>
  * state            meaning                              who moves it on
@@ -18,6 +21,11 @@ import java.lang.invoke.VarHandle;
  *
  * <p>Entered and left by compare-and-set, which makes a second entry (another thread, or re-entry)
  * fail without harm, and each poll happen-before the next.
+ *
+ * <p>One that a task or a blocking thread has is dropped by that alone: who else drops it leaves
+ * its state as it is and calls the owner, whose own state orders that drop with polls, other drops
+ * and the end. The owner is written once, by compare-and-set. A drop that comes before it is one of
+ * a future that nobody has yet, and the owner finds it dropped.
  */
 abstract class GuardState {
 
@@ -28,17 +36,25 @@ abstract class GuardState {
   private static final int DROPPED = 4;
 
   private static final VarHandle STATE;
+  private static final VarHandle OWNER;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(GuardState.class, "state", int.class);
+      OWNER = MethodHandles.lookup().findVarHandle(GuardState.class, "owner", FutureOwner.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
+    GuardDoor unused = new GuardKeeper();
   }
 
   @SuppressWarnings("unused") // by STATE
   private volatile int state;
+
+  private volatile @Nullable FutureOwner owner;
+
+  /** Lets go of all that is still held; called once, by whoever has ended this future. */
+  abstract void release();
 
   final void enterPoll() {
     int seen = (int) STATE.compareAndExchange(this, IDLE, POLLING);
@@ -61,6 +77,30 @@ abstract class GuardState {
     }
     state = DROPPED;
     return true;
+  }
+
+  /** For good; nothing if somebody else has it. */
+  final void giveTo(FutureOwner to) {
+    OWNER.compareAndSet(this, null, to);
+  }
+
+  /** By the owner; nothing if that is somebody else. */
+  final void dropOwned(FutureOwner by) {
+    if (owner == by && enterDrop()) {
+      release();
+    }
+  }
+
+  /** By anybody: drops now, or leaves it to the poll that is under way, or to the owner. */
+  final void dropByAnybody() {
+    FutureOwner others = owner;
+    if (others == null) {
+      if (enterDrop()) {
+        release();
+      }
+    } else if (isLive()) {
+      others.futureDropped();
+    }
   }
 
   /** Whether the caller is to drop now; a poll that is under way does it otherwise. */

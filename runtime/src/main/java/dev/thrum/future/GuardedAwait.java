@@ -26,6 +26,7 @@ public abstract class GuardedAwait<T> extends GuardState implements Future<T> {
    * Lets go of all that is still held: futures not yet completed are dropped. Called exactly once:
    * when this future is dropped, or when it has completed or failed.
    */
+  @Override
   protected abstract void release();
 
   /** Says pending; answered by {@link #advance} once the waker of this poll is where it belongs. */
@@ -73,9 +74,7 @@ public abstract class GuardedAwait<T> extends GuardState implements Future<T> {
 
   @Override
   public final void drop() {
-    if (enterDrop()) {
-      release();
-    }
+    dropByAnybody();
   }
 
   /** As {@link GuardedFuture#own}. */

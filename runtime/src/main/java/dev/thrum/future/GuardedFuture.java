@@ -26,6 +26,7 @@ public abstract class GuardedFuture<T> extends GuardState implements Future<T> {
    * Lets go of all that is still held: futures not yet completed are dropped. Called exactly once:
    * when this future is dropped, or when it has completed or failed.
    */
+  @Override
   protected abstract void release();
 
   @Override
@@ -50,9 +51,7 @@ public abstract class GuardedFuture<T> extends GuardState implements Future<T> {
 
   @Override
   public final void drop() {
-    if (enterDrop()) {
-      release();
-    }
+    dropByAnybody();
   }
 
   /**

@@ -1,9 +1,10 @@
 package dev.thrum.task;
 
 import dev.thrum.future.Future;
+import dev.thrum.internal.FutureOwner;
+import dev.thrum.internal.GuardDoor;
 import dev.thrum.internal.Uncaught;
 import dev.thrum.woven.Frame;
-import dev.thrum.woven.FrameOwner;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +14,12 @@ final class CleanupFailures {
   private @Nullable Throwable first;
 
   /** Drops the future; whatever is reported meanwhile on this thread ends up here. */
-  void collectFrom(Future<?> future, FrameOwner owner) {
+  void collectFrom(Future<?> future, FutureOwner owner) {
     BiConsumer<String, Throwable> outer = Uncaught.enter((origin, failure) -> add(failure));
     try {
       if (future instanceof Frame frame) {
         frame.dropOwned(owner);
-      } else {
+      } else if (!GuardDoor.drop(future, owner)) {
         future.drop();
       }
     } catch (Throwable fatal) { // a VirtualMachineError, or a future that breaks its contract

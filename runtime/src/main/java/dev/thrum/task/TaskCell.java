@@ -8,6 +8,8 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.FutureOwner;
+import dev.thrum.internal.GuardDoor;
 import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Recorder;
@@ -15,7 +17,6 @@ import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.woven.Frame;
-import dev.thrum.woven.FrameOwner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * who may touch which field when.
  */
 final class TaskCell<T> extends TaskState
-    implements Task<T>, Schedulable, Waker, FrameOwner, Recorder.Named {
+    implements Task<T>, Schedulable, Waker, FutureOwner, Recorder.Named {
 
   private static final VarHandle INFO;
 
@@ -92,6 +93,8 @@ final class TaskCell<T> extends TaskState
     TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks().shard());
     if (future instanceof Frame frame) {
       frame.giveTo(task);
+    } else {
+      GuardDoor.give(future, task);
     }
     TaskHooks hooks = task.home.hooks;
     SpawnNotes notes = task.home.owner.notes;
@@ -380,7 +383,7 @@ final class TaskCell<T> extends TaskState
 
   /** Somebody has dropped the future instead of the task. */
   @Override
-  public void frameDropped() {
+  public void futureDropped() {
     abort();
   }
 

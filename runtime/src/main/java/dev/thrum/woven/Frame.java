@@ -6,6 +6,7 @@ import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.FutureOwner;
 import dev.thrum.internal.Sneaky;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +189,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
    * by {@link #pollOwned} on one thread at a time, and drops it by {@link #dropOwned}; nothing if
    * it is used up or somebody else's, as {@link #pollOwned} will say.
    */
-  public final void giveTo(FrameOwner owner) {
+  public final void giveTo(FutureOwner owner) {
     int s = state();
     boolean free = s >= 0 && !isRunning(s) && (s == UNSTARTED || isRoot(s)) && above == null;
     if (free) {
@@ -197,7 +198,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   }
 
   /** As {@link #pollRoot}, by the owner. */
-  public final @Nullable Object pollOwned(AwaitContext cx, FrameOwner owner) throws Exception {
+  public final @Nullable Object pollOwned(AwaitContext cx, FutureOwner owner) throws Exception {
     if (above != owner || state() < 0) {
       return pollRoot(cx); // somebody else's, or over: misuse
     }
@@ -210,7 +211,7 @@ public abstract class Frame extends FrameState implements Future<Object> {
   }
 
   /** As {@link #drop}, by the owner. */
-  public final void dropOwned(FrameOwner owner) {
+  public final void dropOwned(FutureOwner owner) {
     int s = state();
     if (s < 0) {
       return;
@@ -237,9 +238,9 @@ public abstract class Frame extends FrameState implements Future<Object> {
         return; // over, or a link, which belongs to its parent
       }
       if (isOwned(s)) {
-        FrameOwner owner = owner();
+        FutureOwner owner = owner();
         if (owner != null) {
-          owner.frameDropped();
+          owner.futureDropped();
           return;
         }
         Thread.onSpinWait(); // being given

@@ -1,5 +1,6 @@
 package dev.thrum.woven;
 
+import dev.thrum.internal.FutureOwner;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,7 @@ abstract class FrameState {
   }
 
   /** Enters as root for good; false if the state moved meanwhile. */
-  final boolean enterOwned(int seen, FrameOwner owner) {
+  final boolean enterOwned(int seen, FutureOwner owner) {
     if (!STATE.compareAndSet(this, seen, seen | ROOT | RUNNING | OWNED)) {
       return false;
     }
@@ -115,8 +116,8 @@ abstract class FrameState {
   }
 
   /** Of a frame that is OWNED, or was when the caller looked; null if it is to look again. */
-  final @Nullable FrameOwner owner() {
-    return (FrameOwner) ABOVE.getAcquire(this);
+  final @Nullable FutureOwner owner() {
+    return (FutureOwner) ABOVE.getAcquire(this);
   }
 
   static boolean isOwned(int state) {

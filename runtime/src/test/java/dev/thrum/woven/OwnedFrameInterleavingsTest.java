@@ -2,65 +2,23 @@ package dev.thrum.woven;
 
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.ManualExecutor;
+import dev.thrum.doubles.RacedLeaf;
 import dev.thrum.future.AwaitContext;
-import dev.thrum.future.Context;
-import dev.thrum.future.Future;
-import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.task.Schedulable;
 import dev.thrum.task.Task;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** A frame that a task has, and that others drop, under every schedule. */
 class OwnedFrameInterleavingsTest {
 
-  /** Completes once it was told to; used by one thread at a time, and not when over. */
-  private static final class Leaf implements Future<Object> {
-    private final AtomicBoolean ready = new AtomicBoolean();
-    private final AtomicBoolean inUse = new AtomicBoolean();
-    private final AtomicInteger ends = new AtomicInteger();
-    private volatile Waker waker = Waker.noop();
-    private int polls; // on purpose not volatile: polls and drop follow each other
-
-    @Override
-    public Poll<Object> poll(Context cx) {
-      enter();
-      polls++;
-      waker = cx.waker();
-      boolean over = ready.get();
-      if (over) {
-        ends.incrementAndGet();
-      }
-      inUse.set(false);
-      return over ? Poll.ready("x") : Poll.pending();
-    }
-
-    @Override
-    public void drop() {
-      enter();
-      ends.incrementAndGet();
-      inUse.set(false);
-    }
-
-    private void enter() {
-      check(inUse.compareAndSet(false, true), "used by two threads at once");
-      check(ends.get() == 0, "used when over");
-    }
-
-    void complete() {
-      ready.set(true);
-      waker.wake();
-    }
-  }
-
   /** {@code try { return await(leaf); } finally { count }}. */
   private static final class Counted extends Body {
-    private final Leaf leaf;
+    private final RacedLeaf leaf;
     private int cleanups;
 
-    Counted(Leaf leaf) {
+    Counted(RacedLeaf leaf) {
       this.leaf = leaf;
     }
 
@@ -93,8 +51,8 @@ class OwnedFrameInterleavingsTest {
   private static void checkOver(ManualExecutor executor, Counted frame, Task<Object> task) {
     runQueued(executor);
     check(task.isFinished(), "the drop got lost");
-    int begun = frame.leaf.polls == 0 ? 0 : 1;
-    check(frame.leaf.ends.get() == begun, "ended " + frame.leaf.ends + " times");
+    int begun = frame.leaf.polls() == 0 ? 0 : 1;
+    check(frame.leaf.ends() == begun, "ended " + frame.leaf.ends() + " times");
     check(frame.cleanups == begun, "cleaned up " + frame.cleanups + " times");
     check(frame.clears == 1, "cleared " + frame.clears + " times");
     check(executor.tasks().size() == 0, "still owned");
@@ -105,7 +63,7 @@ class OwnedFrameInterleavingsTest {
     Interleavings.check(
         () -> {
           ManualExecutor executor = new ManualExecutor();
-          Counted frame = new Counted(new Leaf());
+          Counted frame = new Counted(new RacedLeaf());
           Task<Object> task = executor.spawn(frame);
           Interleavings.atOnce(() -> runQueued(executor), frame.leaf::complete, frame::drop);
           checkOver(executor, frame, task);
@@ -117,7 +75,7 @@ class OwnedFrameInterleavingsTest {
     Interleavings.check(
         () -> {
           ManualExecutor executor = new ManualExecutor();
-          Counted frame = new Counted(new Leaf());
+          Counted frame = new Counted(new RacedLeaf());
           Task<Object> task = executor.spawn(frame);
           Interleavings.atOnce(
               () -> runQueued(executor), frame::drop, task::abort, executor.tasks()::shutDown);
@@ -129,7 +87,7 @@ class OwnedFrameInterleavingsTest {
   void a_drop_while_it_is_being_given_away_is_carried_out_or_heard_by_the_owner() {
     Interleavings.check(
         () -> {
-          Counted frame = new Counted(new Leaf());
+          Counted frame = new Counted(new RacedLeaf());
           AtomicInteger heard = new AtomicInteger();
           Interleavings.atOnce(() -> frame.giveTo(heard::incrementAndGet), frame::drop);
           check(heard.get() + frame.clears == 1, heard + " heard, cleared " + frame.clears);
