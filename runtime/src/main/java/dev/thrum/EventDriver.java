@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventDriver implements Driver {
 
+  /** A look at the sockets is not put off for longer. */
+  private static final long LONGEST_NANOS = 4_000_000;
+
   private final ParkState state = new ParkState();
+  private final TimeSource source;
   private final Timers timers;
   private final BooleanSupplier idle;
   private final BooleanSupplier mayJump;
@@ -24,6 +28,10 @@ final class EventDriver implements Driver {
   private volatile @Nullable Thread parked;
   private volatile @Nullable Reactor reactor;
   private boolean closed; // guarded by this
+
+  // Of the thread that parks or turns.
+  private int unpolled; // tasks that the last look has woken
+  private long lookedAt;
 
   /**
    * Waits by this clock.
@@ -37,6 +45,7 @@ final class EventDriver implements Driver {
       BooleanSupplier idle,
       BooleanSupplier mayJump,
       @Nullable Runnable onStuck) {
+    this.source = source;
     this.timers = new Timers(source, this::unpark);
     this.idle = idle;
     this.mayJump = mayJump;
@@ -160,10 +169,25 @@ final class EventDriver implements Driver {
     timers.fire();
   }
 
+  /** Looking costs for each socket that is still to be read, so those that are go first. */
+  @Override
+  public void turnAfter(int polls) {
+    unpolled = Math.max(0, unpolled - polls);
+    if (unpolled == 0 || source.nanoTime() - lookedAt > LONGEST_NANOS) {
+      turn();
+    } else {
+      state.takeNotification();
+      timers.fire();
+    }
+  }
+
   private void turnReactor(long nanos) {
     Reactor sockets = reactor;
     if (sockets != null) {
-      sockets.turn(nanos);
+      unpolled = sockets.turn(nanos);
+      if (unpolled > 0) {
+        lookedAt = source.nanoTime();
+      }
     }
   }
 

@@ -155,7 +155,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     core.cx = AwaitContext.ofExecutor(Waker.noop());
     try {
       while (isPassedOver(root) || !root.pollIfWoken()) {
-        runTasks(shuffling == null ? EVENT_INTERVAL : 1);
+        int polls = runTasks(shuffling == null ? EVENT_INTERVAL : 1);
         FlightRecording.look();
         if (stopping) {
           tasks.shutDown();
@@ -163,7 +163,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
         if (isIdle()) {
           sleep(root);
         } else if (driver.mayHaveEvents()) {
-          driver.turn();
+          turn(polls);
         }
         requeueYielded();
       }
@@ -174,6 +174,15 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
+    }
+  }
+
+  /** Who has yielded waits for all events; and chance, not cost, decides in shuffled order. */
+  private void turn(int polls) {
+    if (shuffling == null && core.yielded.isEmpty()) {
+      driver.turnAfter(polls);
+    } else {
+      driver.turn();
     }
   }
 
@@ -214,7 +223,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     return root.isWoken() && shuffling.next(core.queue.size() + 1) > 0;
   }
 
-  private void runTasks(int most) {
+  private int runTasks(int most) {
     int polls = 0;
     for (Schedulable task = nextTask(); task != null; task = nextTask()) {
       task.run(core.cx);
@@ -225,6 +234,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     if (polls > 0) {
       core.tallies.polled(polls, 0);
     }
+    return polls;
   }
 
   private @Nullable Schedulable nextTask() {

@@ -16,6 +16,16 @@ public interface Driver {
   void turn();
 
   /**
+   * As {@link #turn}, but may leave for later what costs much to look at: sockets, while tasks that
+   * the last look has woken still wait to be polled.
+   *
+   * @param polls of tasks since the last turn
+   */
+  default void turnAfter(int polls) {
+    turn();
+  }
+
+  /**
    * Whether a turn could find anything; false if nobody waits for events, and nobody has called.
    */
   boolean mayHaveEvents();

@@ -57,11 +57,19 @@ final class Parker {
     return driver.mayHaveEvents();
   }
 
-  /** Handles events without waiting, if nobody else is at it. */
-  void turn() {
+  /**
+   * Handles events without waiting, if nobody else is at it.
+   *
+   * @param polls as for {@link Driver#turnAfter}; negative: all events
+   */
+  void turn(int polls) {
     if (driving.tryLock()) {
       try {
-        driver.turn();
+        if (polls < 0) {
+          driver.turn();
+        } else {
+          driver.turnAfter(polls);
+        }
       } finally {
         driving.unlock();
       }

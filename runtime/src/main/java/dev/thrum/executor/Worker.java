@@ -164,7 +164,7 @@ final class Worker {
   private void lookAround() {
     measure();
     parked = true;
-    parker.turn();
+    parker.turn(yielded.isEmpty() ? EVENT_INTERVAL : -1);
     requeueYielded();
     parked = false;
     shareWork();

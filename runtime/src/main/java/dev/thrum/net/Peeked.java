@@ -19,6 +19,11 @@ final class Peeked {
   private ByteBuffer bytes = NOTHING;
   private @Nullable IOException failure; // met behind the bytes
 
+  /** Whether the next read asks the socket. */
+  boolean isEmpty() {
+    return !bytes.hasRemaining() && failure == null;
+  }
+
   /** Reads: what was looked at, or else from the socket; 0 if that would block, -1 at the end. */
   int read(ReadableByteChannel channel, ByteBuffer target) throws IOException {
     if (bytes.hasRemaining()) {

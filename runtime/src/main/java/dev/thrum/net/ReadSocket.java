@@ -23,7 +23,12 @@ final class ReadSocket extends ReadinessFuture<Integer> implements DescribesWait
 
   @Override
   protected @Nullable Poll<Integer> attempt() throws IOException {
-    int count = socket.peeked().read(socket.channel(), target);
+    Peeked peeked = socket.peeked();
+    int room = peeked.isEmpty() ? target.remaining() : 0;
+    int count = peeked.read(socket.channel(), target);
+    if (Transfer.isShort(count, room)) {
+      blocksNext();
+    }
     return count == 0 ? null : Counts.ready(count);
   }
 

@@ -32,6 +32,13 @@ final class Transfer {
     return target;
   }
 
+  /**
+   * Whether a call that was given so many bytes, or room for them, met the end of what there is.
+   */
+  static boolean isShort(long count, int given) {
+    return count > 0 && count < Math.min(given, MAX_HEAP);
+  }
+
   /** As {@link ReadableByteChannel#read}: 0 if it would block, -1 at the end. */
   static int read(ReadableByteChannel channel, ByteBuffer target) throws IOException {
     int limit = target.limit();

@@ -24,8 +24,15 @@ final class WriteAllSocket extends ReadinessFuture<Void> implements DescribesWai
 
   @Override
   protected @Nullable Poll<Void> attempt() throws IOException {
-    if (source.hasRemaining() && Transfer.write(socket.channel(), source) == 0) {
-      return null;
+    int given = source.remaining();
+    if (given > 0) {
+      int count = Transfer.write(socket.channel(), source);
+      if (count == 0) {
+        return null;
+      }
+      if (Transfer.isShort(count, given)) {
+        blocksNext();
+      }
     }
     return source.hasRemaining() ? Poll.pending() : DONE;
   }

@@ -23,7 +23,11 @@ final class WriteSocket extends ReadinessFuture<Integer> implements DescribesWai
 
   @Override
   protected @Nullable Poll<Integer> attempt() throws IOException {
+    int given = source.remaining();
     int count = Transfer.write(socket.channel(), source);
+    if (Transfer.isShort(count, given)) {
+      blocksNext();
+    }
     return count == 0 && source.hasRemaining() ? null : Counts.ready(count);
   }
 

@@ -30,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reactor implements AutoCloseable {
 
+  /** Looks that find a channel readable while who was woken to read it is still on the way. */
+  private static final int PATIENCE = 16;
+
+  /** As many waits end at once: each costs a thread that has nothing else to do a select. */
+  private static final int PATIENCE_WAITING = 3;
+
   private final Selector selector;
   private final TurnState turning = new TurnState();
   private final LongAdder ready = new LongAdder();
@@ -60,11 +66,12 @@ public final class Reactor implements AutoCloseable {
    *
    * @param timeoutNanos negative: until something happens; 0: only look; else rounded up to
    *     milliseconds, which is what selectors know
+   * @return how many it has woken
    */
-  public void turn(long timeoutNanos) {
+  public int turn(long timeoutNanos) {
     if (!turning.enter()) {
       Thread.yield();
-      return;
+      return 0;
     }
     List<Waker> wakes = look(turning.isWoken() ? 0 : timeoutNanos);
     turning.setWoken(false);
@@ -76,6 +83,7 @@ public final class Reactor implements AutoCloseable {
       }
     }
     wakes.forEach(WakeList::wake);
+    return wakes.size();
   }
 
   /** How often it has woken somebody so far. */
@@ -145,7 +153,8 @@ public final class Reactor implements AutoCloseable {
     List<Waker> wakes = new ArrayList<>();
     long timeout = timeoutNanos;
     do {
-      select(timeout, key -> ((Registration) key.attachment()).signal(key, wakes));
+      int patience = timeout == 0 ? PATIENCE : PATIENCE_WAITING;
+      select(timeout, key -> ((Registration) key.attachment()).signal(key, patience, wakes));
       timeout = 0;
     } while (!turning.leave());
     return wakes;

@@ -27,6 +27,7 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
   private final Registration registration;
   private final ReadinessState side;
   private boolean waited;
+  private boolean blocksNext;
 
   /** For an operation in this direction of this channel. */
   protected ReadinessFuture(Registration registration, Direction direction) {
@@ -39,6 +40,14 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
    * called again, null if it would have blocked.
    */
   protected abstract @Nullable Poll<T> attempt() throws IOException;
+
+  /**
+   * For an attempt that got less than it asked for: the next one, of whatever future, would block,
+   * and waits at once. If that is wrong the selector knows better.
+   */
+  protected final void blocksNext() {
+    blocksNext = true;
+  }
 
   /**
    * Whether a second one that waits at the same time is a mistake, as with reads of a stream, where
@@ -61,6 +70,10 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
           return Poll.pending();
         }
         Poll<T> result = attemptOpen();
+        if (blocksNext) {
+          blocksNext = false;
+          side.clear(seen);
+        }
         if (result != null && result.isReady()) {
           return result;
         }

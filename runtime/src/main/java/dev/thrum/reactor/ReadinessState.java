@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether one direction of a channel, reading or writing, may be tried, and who waits for it.
  *
- * <p><b>Oneshot over a level-triggered selector.</b> A selector reports a ready channel again and
- * again until somebody reads it, so the thread that turns it takes the interest back with each
- * event and leaves READY here instead, which sticks until an attempt would have blocked. Only then
- * is the selector asked again: one update per would-block, none while data flows.
+ * <p><b>Edges out of a level-triggered selector.</b> A selector reports a ready channel again and
+ * again until somebody has read all there is. The first report leaves READY here, which sticks
+ * until an attempt would have blocked or said that the next one would. The interest stays where it
+ * is: who reads as soon as he is woken, and waits again, needs no update of the selector at all. A
+ * channel that is reported some times more, though READY is on and so nobody waits, is one that
+ * nobody reads; then the interest is taken back, and the next one to wait gives it again. Where
+ * nothing is used up, as with writing, that is so from the first report on.
  *
  * <pre>
  * field    meaning                                        written by          read by
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *          bit SHUT_DOWN: its reactor closed, for good
  *          above: tick, the count of events
  * armed    the selector watches, or is about to           under the lock      under the lock
+ * unheard  reports since READY came on                    under the lock      under the lock
  * first..  the futures that wait, each with a waker       under the lock      under the lock
  * user     the one future that has waited and not ended,  under the lock      anybody, volatile
  *          of those that tolerate no other
@@ -27,23 +31,26 @@ import org.jspecify.annotations.Nullable;
  * transition  by                      does
  * ----------  ----------------------  ---------------------------------------------------------
  * park        poller, would block     READY off if nothing happened since `seen`; waiter linked
- * signal      turner, per event; who  READY on, tick up, armed off, waiters out
- *             failed to arm
+ * signal      turner, per report      READY on, tick up, waiters out; or if it was on already one
+ *                                     more unheard, and at the limit armed off
+ * giveUp      who failed to arm       READY on, tick up, waiters out, armed off
  * close       closer                  CLOSED or SHUT_DOWN on, waiters out
  * leave       dropped future          waiter unlinked; the selector stays armed, for the next one
- * clear       caller of tryRead       as park, but nobody waits
+ * clear       caller of tryRead, and  as park, but nobody waits
+ *             who got less than asked
  * </pre>
  *
- * <p><b>No event is lost.</b> A poller reads the word, tries, and hands what it read to {@code
- * park}. An event between the two has moved the tick, so READY is not cleared and the poller tries
- * again. Without an event the direction is armed, and an armed selector reports what is ready even
- * if it became so before.
+ * <p><b>No event is lost.</b> Who waits is linked while READY is off and the direction armed, and
+ * an armed selector reports what is ready even if it became so before: between an attempt and the
+ * wait, or after a read that has left something. The tick saves a needless wait: a poller reads the
+ * word, tries, and hands what it read to {@code park}; after an event between the two READY is not
+ * cleared, and the poller tries again.
  *
- * <p><b>Interest.</b> The turner takes interest back before {@code signal}, a poller gives it after
- * {@code park}; so when the two cross, the interest that is missing is that of a waiter who is
- * being woken, and asks again.
+ * <p><b>Interest.</b> The turner takes interest back under the lock, while nobody waits; a poller
+ * gives it after {@code park} has said so, which is after that. So whoever waits is watched.
  *
- * <p>The lock is held for a few field accesses; wakers are collected under it and called after.
+ * <p>The lock is held for a few field accesses, and for an update of the selector, which waits for
+ * nothing; wakers are collected under it and called after.
  */
 final class ReadinessState {
 
@@ -56,6 +63,7 @@ final class ReadinessState {
   private volatile int word = READY;
   private volatile @Nullable ReadinessFuture<?> user;
   private boolean armed;
+  private int unheard;
   private @Nullable ReadinessFuture<?> first;
   private @Nullable ReadinessFuture<?> last;
   private int updates;
@@ -117,8 +125,29 @@ final class ReadinessState {
     return true;
   }
 
-  /** The selector has reported this direction, or never learnt of it, and watches it no more. */
-  synchronized void signal(List<Waker> wakes) {
+  /**
+   * The selector has reported this direction.
+   *
+   * @param patience how many reports may be unheard before the selector is to watch it no more;
+   *     negative: not even one that is heard
+   * @param disarm makes the selector watch it no more; called here or never
+   */
+  synchronized void signal(List<Waker> wakes, int patience, Runnable disarm) {
+    if (isReady(word)) {
+      unheard++;
+    } else {
+      word = (word | READY) + TICK;
+      unheard = 0;
+      takeWaiters(wakes);
+    }
+    if (unheard > patience || !armed) {
+      armed = false;
+      disarm.run();
+    }
+  }
+
+  /** The selector never learnt of this direction: who waits is to try by itself. */
+  synchronized void giveUp(List<Waker> wakes) {
     word = (word | READY) + TICK;
     armed = false;
     takeWaiters(wakes);

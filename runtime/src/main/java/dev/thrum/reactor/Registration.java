@@ -114,31 +114,38 @@ public final class Registration {
   /** Who has parked meanwhile relies on the arming that failed: they try it themselves. */
   private static void notArmed(ReadinessState side) {
     List<Waker> wakes = new ArrayList<>();
-    side.signal(wakes);
+    side.giveUp(wakes);
     wakes.forEach(WakeList::wake);
   }
 
-  /** The selector has reported a direction; it is told to stop, and who waits is collected. */
-  void signal(SelectionKey reported, List<Waker> wakes) {
+  /** The selector has reported a direction; who waits is collected. */
+  void signal(SelectionKey reported, int patience, List<Waker> wakes) {
     try {
       int ready = reported.readyOps();
-      boolean read = (ready & ops(reads)) != 0;
-      boolean write = (ready & ops(writes)) != 0;
-      reported.interestOpsAnd(~((read ? ops(reads) : 0) | (write ? ops(writes) : 0)));
-      if (read) {
-        reads.signal(wakes);
-      }
-      if (write) {
-        writes.signal(wakes);
-      }
+      signal(reads, ready, reported, patience, wakes);
+      signal(writes, ready, reported, -1, wakes); // it would be reported for ever
     } catch (CancelledKeyException closing) {
       return; // whoever closes wakes
+    }
+  }
+
+  private void signal(
+      ReadinessState side, int ready, SelectionKey reported, int patience, List<Waker> wakes) {
+    int ops = ops(side);
+    if ((ready & ops) != 0) {
+      side.signal(wakes, patience, () -> reported.interestOpsAnd(~ops));
     }
   }
 
   RuntimeClosedException shutDownFailure(String operation) {
     Reactor owner = reactor;
     return new RuntimeClosedException(operation, owner == null ? null : owner.failure());
+  }
+
+  /** What the selector watches; for tests. */
+  int interest() {
+    SelectionKey current = key;
+    return current == null ? 0 : current.interestOps();
   }
 
   private int ops(ReadinessState side) {

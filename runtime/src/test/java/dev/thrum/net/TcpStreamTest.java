@@ -119,6 +119,71 @@ class TcpStreamTest {
   }
 
   @Test
+  void read_that_got_less_than_there_was_room_for_makes_the_next_one_wait_without_a_system_call()
+      throws Exception {
+    ByteBuffer target = ByteBuffer.allocate(8);
+    ready(pair.client().writeAll(bytes("one")));
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(3);
+    ready(pair.client().writeAll(bytes("two")));
+    Watched<Integer> next = new Watched<>(pair.server().read(target));
+    assertThat(next.isPending()).isTrue(); // an attempt would have found something
+
+    runtime.turnUntilWoken(next);
+    assertThat(next.poll().value()).isEqualTo(3);
+    assertThat(text(target)).isEqualTo("onetwo");
+  }
+
+  @Test
+  void read_that_fills_its_buffer_is_followed_by_an_attempt() throws Exception {
+    ByteBuffer target = ByteBuffer.allocate(3);
+    ready(pair.client().writeAll(bytes("onetwo")));
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(3);
+    assertThat(ready(pair.server().read(target.clear()))).isEqualTo(3);
+  }
+
+  @Test
+  void end_that_comes_right_after_a_short_read_is_reported() throws Exception {
+    ByteBuffer target = ByteBuffer.allocate(8);
+    ready(pair.client().writeAll(bytes("bye")));
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(3);
+    ready(pair.client().shutdown());
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(-1);
+    assertThat(ready(pair.server().read(target))).isEqualTo(-1);
+  }
+
+  @Test
+  void end_that_came_together_with_the_last_bytes_is_reported() throws Exception {
+    ready(pair.client().writeAll(bytes("bye")));
+    pair.client().close();
+    ByteBuffer target = ByteBuffer.allocate(8);
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(3);
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(-1);
+  }
+
+  @Test
+  void reset_after_a_short_read_fails_the_next_one() throws Exception {
+    ready(pair.client().writeAll(bytes("bye")));
+    ByteBuffer target = ByteBuffer.allocate(8);
+    assertThat(runtime.run(pair.server().read(target))).isEqualTo(3);
+    pair.client().setLinger(0).close();
+    assertThatThrownBy(() -> runtime.run(pair.server().read(target)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("reset");
+  }
+
+  @Test
+  void one_byte_at_a_time_both_ways_is_never_left_behind() throws Exception {
+    ByteBuffer there = ByteBuffer.allocate(64);
+    ByteBuffer back = ByteBuffer.allocate(64);
+    for (int i = 0; i < 2_000; i++) {
+      ready(pair.client().writeAll(bytes("x")));
+      assertThat(runtime.run(pair.server().read(there.clear()))).isEqualTo(1);
+      ready(pair.server().writeAll(bytes("y")));
+      assertThat(runtime.run(pair.client().read(back.clear()))).isEqualTo(1);
+    }
+  }
+
+  @Test
   void half_close_lets_a_pending_read_go_on() throws Exception {
     ByteBuffer target = ByteBuffer.allocate(8);
     Watched<Integer> reading = new Watched<>(pair.client().read(target));

@@ -1,5 +1,6 @@
 package dev.thrum.reactor;
 
+import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import java.io.Closeable;
 import java.io.IOException;
@@ -13,6 +14,9 @@ final class PipeEnd implements AutoCloseable {
   private final Pipe pipe;
   final Registration registration;
 
+  /** That of the writing end. */
+  final Registration writing;
+
   /** System calls made by reads. */
   final AtomicInteger attempts = new AtomicInteger();
 
@@ -20,6 +24,7 @@ final class PipeEnd implements AutoCloseable {
     pipe = Pipe.open();
     pipe.source().configureBlocking(false);
     registration = new Registration(pipe.source());
+    writing = new Registration(pipe.sink());
   }
 
   ReadinessState side() {
@@ -27,7 +32,7 @@ final class PipeEnd implements AutoCloseable {
   }
 
   Watched<Integer> read() {
-    return new Watched<>(new ReadByte(true, () -> {}));
+    return new Watched<>(new ReadByte(true, false, () -> {}));
   }
 
   Watched<Integer> sharedRead() {
@@ -36,7 +41,27 @@ final class PipeEnd implements AutoCloseable {
 
   /** Does this after an attempt, before anything else. */
   Watched<Integer> sharedRead(Closeable afterAttempt) {
-    return new Watched<>(new ReadByte(false, afterAttempt));
+    return new Watched<>(new ReadByte(false, false, afterAttempt));
+  }
+
+  /** Takes what it gets for the last byte there is. */
+  Future<Integer> lastReadFuture() {
+    return new ReadByte(false, true, () -> {});
+  }
+
+  Watched<Integer> lastRead() {
+    return lastRead(() -> {});
+  }
+
+  /** Does this after an attempt, before anything else. */
+  Watched<Integer> lastRead(Closeable afterAttempt) {
+    return new Watched<>(new ReadByte(false, true, afterAttempt));
+  }
+
+  /** A wait of the writing end, which never tries anything. */
+  Watched<Void> neverWritten() throws IOException {
+    pipe.sink().configureBlocking(false);
+    return new Watched<>(new NeverWritten(writing));
   }
 
   void write(int value) throws IOException {
@@ -55,17 +80,19 @@ final class PipeEnd implements AutoCloseable {
   @Override
   public void close() throws IOException {
     registration.close();
-    pipe.sink().close();
+    writing.close();
   }
 
   private final class ReadByte extends ReadinessFuture<Integer> {
 
     private final boolean exclusive;
+    private final boolean last;
     private final Closeable afterAttempt;
 
-    ReadByte(boolean exclusive, Closeable afterAttempt) {
+    ReadByte(boolean exclusive, boolean last, Closeable afterAttempt) {
       super(registration, Direction.READ);
       this.exclusive = exclusive;
+      this.last = last;
       this.afterAttempt = afterAttempt;
     }
 
@@ -75,6 +102,9 @@ final class PipeEnd implements AutoCloseable {
       ByteBuffer one = ByteBuffer.allocate(1);
       int count = pipe.source().read(one);
       afterAttempt.close();
+      if (last) {
+        blocksNext();
+      }
       return count == 0 ? null : Poll.ready(count < 0 ? -1 : (int) one.get(0));
     }
 
@@ -86,6 +116,18 @@ final class PipeEnd implements AutoCloseable {
     @Override
     public String toString() {
       return "PipeEnd.read";
+    }
+  }
+
+  private static final class NeverWritten extends ReadinessFuture<Void> {
+
+    NeverWritten(Registration registration) {
+      super(registration, Direction.WRITE);
+    }
+
+    @Override
+    protected Poll<Void> attempt() {
+      return null;
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.thrum.internal.Services;
 import dev.thrum.internal.Uncaught;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -84,16 +85,113 @@ class ReactorTest {
   }
 
   @Test
-  void each_would_block_costs_one_update() throws Exception {
-    for (int round = 1; round <= 10; round++) {
+  void who_reads_as_soon_as_he_is_woken_asks_the_selector_only_once() throws Exception {
+    for (int round = 1; round <= 100; round++) {
       Watched<Integer> reading = pipe.read();
       assertThat(reading.isPending()).isTrue();
       pipe.write(round);
       reactor.turn(UNTIL_SOMETHING);
       assertThat(reading.wakes()).isEqualTo(1);
       assertThat(reading.poll().value()).isEqualTo(round);
+    }
+    assertThat(pipe.side().updates()).isEqualTo(1);
+  }
+
+  @Test
+  void who_is_slow_to_read_costs_one_update_for_each_would_block() throws Exception {
+    for (int round = 1; round <= 10; round++) {
+      Watched<Integer> reading = pipe.read();
+      assertThat(reading.isPending()).isTrue();
+      pipe.write(round);
+      waitUntilForgotten();
+      assertThat(reading.wakes()).isEqualTo(1);
+      assertThat(reading.poll().value()).isEqualTo(round);
       assertThat(pipe.side().updates()).isEqualTo(round);
     }
+  }
+
+  @Test
+  void what_nobody_reads_ends_few_waits() throws Exception {
+    pipe.read().poll();
+    pipe.write(1);
+    assertThat(waitUntilForgotten()).isBetween(2, 10);
+  }
+
+  @Test
+  void what_nobody_reads_is_forgotten_by_looks_too_and_remembered_by_the_next_wait()
+      throws Exception {
+    pipe.read().poll();
+    pipe.write(1);
+    for (int i = 0; i < 50; i++) {
+      reactor.turn(NOW);
+    }
+    assertThat(pipe.registration.interest()).isZero();
+    assertThat(pipe.sharedRead().poll().value()).isEqualTo(1);
+    assertThat(pipe.sharedRead().isPending()).isTrue();
+    assertThat(pipe.registration.interest()).isEqualTo(SelectionKey.OP_READ);
+  }
+
+  /** Waits for whatever is reported, until the selector is not to report it; how often. */
+  private int waitUntilForgotten() {
+    int turns = 0;
+    while (pipe.registration.interest() != 0) {
+      reactor.turn(UNTIL_SOMETHING);
+      turns++;
+    }
+    return turns;
+  }
+
+  @Test
+  void side_that_is_always_ready_is_reported_once_for_each_wait() throws Exception {
+    for (int round = 1; round <= 5; round++) {
+      Watched<Void> writing = pipe.neverWritten();
+      assertThat(writing.isPending()).isTrue();
+      reactor.turn(UNTIL_SOMETHING);
+      assertThat(writing.wakes()).isEqualTo(1);
+      assertThat(pipe.writing.interest()).isZero();
+      writing.drop();
+    }
+  }
+
+  @Test
+  void attempt_that_foretells_a_would_block_makes_the_next_one_wait_without_trying()
+      throws Exception {
+    pipe.write(1);
+    assertThat(pipe.lastRead().poll().value()).isEqualTo(1);
+    Watched<Integer> next = pipe.lastRead();
+    assertThat(next.isPending()).isTrue();
+    assertThat(pipe.attempts).hasValue(1);
+
+    pipe.write(2);
+    reactor.turn(UNTIL_SOMETHING);
+    assertThat(next.poll().value()).isEqualTo(2);
+    assertThat(pipe.attempts).hasValue(2);
+  }
+
+  @Test
+  void attempt_that_foretells_wrongly_loses_nothing() throws Exception {
+    pipe.write(1);
+    pipe.write(2);
+    pipe.write(3);
+    for (int i = 1; i <= 3; i++) {
+      assertThat(runtime.run(pipe.lastReadFuture())).isEqualTo(i);
+    }
+    assertThat(pipe.attempts).hasValue(3);
+  }
+
+  @Test
+  void attempt_that_foretells_a_would_block_yields_to_an_event_it_has_not_seen() throws Exception {
+    assertThat(pipe.read().isPending()).isTrue();
+    Watched<Integer> reading =
+        pipe.lastRead(
+            () -> {
+              pipe.write(2);
+              reactor.turn(UNTIL_SOMETHING);
+            });
+    pipe.write(1);
+    reactor.turn(UNTIL_SOMETHING);
+    assertThat(reading.poll().value()).isEqualTo(1);
+    assertThat(runtime.run(pipe.lastReadFuture())).isEqualTo(2);
   }
 
   @Test
@@ -136,7 +234,7 @@ class ReactorTest {
     assertThat(two.wakes()).isEqualTo(1);
     assertThat(two.poll().value()).isEqualTo(1);
     assertThat(one.isPending()).isTrue();
-    assertThat(pipe.side().updates()).isEqualTo(2);
+    assertThat(pipe.side().updates()).isEqualTo(1);
 
     pipe.write(2);
     reactor.turn(UNTIL_SOMETHING);
@@ -193,7 +291,7 @@ class ReactorTest {
   void channel_closed_behind_our_back_between_attempt_and_arming_fails_and_does_not_hang()
       throws Exception {
     pipe.read().poll(); // so that there is a key
-    pipe.side().signal(new ArrayList<>());
+    pipe.side().giveUp(new ArrayList<>()); // so that it is armed anew
     Watched<Integer> reading = pipe.sharedRead(pipe::closeChannel);
     assertThat(reading.isPending()).isTrue();
     assertThat(reading.wakes()).isEqualTo(1);
@@ -274,8 +372,8 @@ class ReactorTest {
         Watched<Integer> none = pipe.read();
         assertThat(none.isPending()).isTrue();
         none.drop();
-        pipe.side().signal(new ArrayList<>());
         pipe.write(i);
+        reactor.turn(UNTIL_SOMETHING);
         assertThat(pipe.read().poll().isReady()).isTrue();
       }
       pipe.write(1);

@@ -48,16 +48,40 @@ class ReactorThreadsTest {
   void interest_is_noticed_by_a_selection_that_is_under_way() throws Exception {
     turner.start();
     try (PipeEnd pipe = new PipeEnd()) {
-      for (int i = 0; i < 20_000; i++) {
-        CountDownLatch woken = new CountDownLatch(1);
-        Watched<Integer> reading = pipe.read().onWake(woken::countDown);
-        assertThat(reading.isPending()).isTrue();
-        pipe.write(i);
-        assertThat(woken.await(20, SECONDS)).as("round %s", i).isTrue();
+      for (int i = 0; i < 5_000; i++) {
+        Watched<Integer> reading = awaitWoken(pipe, i);
+        while (pipe.registration.interest() != 0) {
+          Thread.onSpinWait(); // nobody reads, so the turner takes it back
+        }
         assertThat(reading.poll().value()).isEqualTo((byte) i);
       }
-      assertThat(pipe.side().updates()).isEqualTo(20_000);
+      assertThat(pipe.side().updates()).isEqualTo(5_000);
     }
+  }
+
+  @Test
+  void interest_that_is_taken_back_while_the_next_one_begins_to_wait_is_given_again()
+      throws Exception {
+    turner.start();
+    try (PipeEnd pipe = new PipeEnd()) {
+      for (int i = 0; i < 30_000; i++) {
+        Watched<Integer> reading = awaitWoken(pipe, i);
+        for (int pause = i % 64; pause > 0; pause--) {
+          Thread.onSpinWait(); // meanwhile the turner loses its patience
+        }
+        assertThat(reading.poll().value()).isEqualTo((byte) i);
+      }
+      assertThat(pipe.side().updates()).isBetween(1, 30_000);
+    }
+  }
+
+  private static Watched<Integer> awaitWoken(PipeEnd pipe, int value) throws Exception {
+    CountDownLatch woken = new CountDownLatch(1);
+    Watched<Integer> reading = pipe.read().onWake(woken::countDown);
+    assertThat(reading.isPending()).isTrue();
+    pipe.write(value);
+    assertThat(woken.await(20, SECONDS)).as("value %s", value).isTrue();
+    return reading;
   }
 
   @Test

@@ -17,6 +17,7 @@ class ReadinessStateTest {
   private final List<Waker> wakes = new ArrayList<>();
   private final Waker waker = () -> {};
   private final Waker other = () -> {};
+  private int disarmed;
   private Pipe pipe;
   private Registration registration;
   private ReadinessFuture<?> first;
@@ -55,26 +56,39 @@ class ReadinessStateTest {
 
   @Test
   void event_between_attempt_and_park_is_not_lost() {
-    int seen = state.word();
-    state.signal(wakes);
-    assertThat(state.park(seen, first, waker)).isEqualTo(Verdict.RETRY);
+    state.park(state.word(), first, waker);
+    int seen = state.word(); // an attempt that is under way since before the event
+    signal();
+    assertThat(state.park(seen, second, other)).isEqualTo(Verdict.RETRY);
     assertThat(ReadinessState.isReady(state.word())).isTrue();
     assertThat(state.waiters()).isZero();
-    assertThat(state.updates()).isZero();
+    assertThat(state.updates()).isEqualTo(1);
+  }
+
+  @Test
+  void report_between_attempt_and_park_leaves_the_selector_armed_for_the_next() {
+    state.park(state.word(), first, waker);
+    signal();
+    int seen = state.word();
+    signal();
+    assertThat(state.park(seen, first, other)).isEqualTo(Verdict.WAIT);
+    signal();
+    assertThat(wakes).containsExactly(waker, other);
   }
 
   @Test
   void event_after_readiness_was_seen_cleared_is_not_lost() {
     state.park(state.word(), first, waker);
     int seen = state.word();
-    state.signal(wakes);
+    signal();
     assertThat(state.park(seen, second, waker)).isEqualTo(Verdict.RETRY);
   }
 
   @Test
   void event_with_the_same_readiness_moves_the_tick() {
     int seen = state.word();
-    state.signal(wakes);
+    state.clear(seen);
+    signal();
     assertThat(state.word()).isNotEqualTo(seen);
     assertThat(state.tick()).isEqualTo(1);
     assertThat(state.clear(seen)).isFalse();
@@ -86,12 +100,74 @@ class ReadinessStateTest {
     state.park(state.word(), first, waker);
     state.park(state.word(), first, other);
     state.park(state.word(), second, waker);
-    state.signal(wakes);
+    signal();
     assertThat(wakes).containsExactly(other, waker);
     assertThat(state.waiters()).isZero();
+  }
 
+  @Test
+  void who_reads_and_waits_again_finds_the_selector_armed() {
+    assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.ARM);
+    for (int round = 1; round <= 10; round++) {
+      signal();
+      assertThat(wakes).hasSize(round);
+      assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.WAIT);
+    }
+    assertThat(state.updates()).isEqualTo(1);
+    assertThat(disarmed).isZero();
+  }
+
+  @Test
+  void reports_that_nobody_hears_disarm_once_patience_is_over() {
+    state.park(state.word(), first, waker);
+    signal(); // heard
+    signal();
+    signal();
+    assertThat(disarmed).isZero();
+    signal();
+    assertThat(disarmed).isEqualTo(1);
+    assertThat(wakes).containsExactly(waker);
+    assertThat(state.tick()).isEqualTo(1);
     assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.ARM);
     assertThat(state.updates()).isEqualTo(2);
+  }
+
+  @Test
+  void patience_begins_anew_with_each_report_that_is_heard() {
+    for (int round = 1; round <= 10; round++) {
+      state.park(state.word(), first, waker);
+      signal();
+      signal();
+      signal();
+    }
+    assertThat(disarmed).isZero();
+    assertThat(state.updates()).isEqualTo(1);
+  }
+
+  @Test
+  void without_patience_each_report_disarms() {
+    for (int round = 1; round <= 3; round++) {
+      assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.ARM);
+      state.signal(wakes, -1, () -> disarmed++);
+      assertThat(wakes).hasSize(round);
+      assertThat(disarmed).isEqualTo(round);
+    }
+  }
+
+  @Test
+  void report_of_what_is_not_armed_disarms_again() {
+    signal();
+    assertThat(disarmed).isEqualTo(1);
+  }
+
+  @Test
+  void who_gives_up_arming_leaves_readiness_and_wakes_who_relied_on_it() {
+    state.park(state.word(), first, waker);
+    state.park(state.word(), second, other);
+    state.giveUp(wakes);
+    assertThat(wakes).containsExactly(waker, other);
+    assertThat(ReadinessState.isReady(state.word())).isTrue();
+    assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.ARM);
   }
 
   @Test
@@ -99,7 +175,7 @@ class ReadinessStateTest {
     state.park(state.word(), first, waker);
     state.leave(first);
     assertThat(state.park(state.word(), second, other)).isEqualTo(Verdict.WAIT);
-    state.signal(wakes);
+    signal();
     assertThat(wakes).containsExactly(other);
   }
 
@@ -135,10 +211,15 @@ class ReadinessStateTest {
     state.park(state.word(), first, waker);
     assertThat(state.otherUser(second)).isSameAs(first);
     assertThat(state.otherUser(first)).isNull();
-    state.signal(wakes);
+    signal();
     assertThat(state.otherUser(second)).isSameAs(first);
     state.leave(first);
     assertThat(state.otherUser(second)).isNull();
+  }
+
+  /** A report, of which two may be unheard. */
+  private void signal() {
+    state.signal(wakes, 2, () -> disarmed++);
   }
 
   private static final class Waiter extends ReadinessFuture<Void> {
