@@ -181,6 +181,13 @@ final class EventDriver implements Driver {
     }
   }
 
+  @Override
+  public void glance() {
+    state.takeNotification();
+    turnReactor(0);
+    timers.glance();
+  }
+
   private void turnReactor(long nanos) {
     Reactor sockets = reactor;
     if (sockets != null) {

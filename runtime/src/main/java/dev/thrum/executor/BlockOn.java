@@ -7,7 +7,9 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.FutureOwner;
 import dev.thrum.internal.GuardDoor;
+import dev.thrum.internal.InRuntime;
 import dev.thrum.internal.Polling;
+import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.task.RootHooks;
 import dev.thrum.woven.Frame;
@@ -17,11 +19,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A future that an ordinary thread runs to its end, and the waker of that. */
-final class BlockOn<T> implements Waker, FutureOwner {
+final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
   private final AwaitContext cx = AwaitContext.ofExecutor(this);
+  private final Services services;
   private final RootHooks hooks;
   private final Runnable alsoWake;
   private Future<?> current;
@@ -35,10 +38,12 @@ final class BlockOn<T> implements Waker, FutureOwner {
   /**
    * Takes over a future.
    *
+   * @param services those of the runtime in which it blocks
    * @param alsoWake what to do on a wake besides unparking the thread
    */
-  BlockOn(Future<T> future, RootHooks hooks, Runnable alsoWake) {
+  BlockOn(Future<T> future, Services services, RootHooks hooks, Runnable alsoWake) {
     this.current = requireNonNull(future, "blockOn(null): there is no future to run");
+    this.services = services;
     this.hooks = hooks;
     this.alsoWake = alsoWake;
     if (future instanceof Frame frame) {
@@ -49,8 +54,8 @@ final class BlockOn<T> implements Waker, FutureOwner {
   }
 
   /** Runs it, sleeping between its polls. Interrupts wait until it is over. */
-  static <T> @Nullable T run(Future<T> future, RootHooks hooks) {
-    BlockOn<T> root = new BlockOn<>(future, hooks, () -> {});
+  static <T> @Nullable T run(Future<T> future, Services services, RootHooks hooks) {
+    BlockOn<T> root = new BlockOn<>(future, services, hooks, () -> {});
     try {
       while (!root.pollIfWoken()) {
         if (!root.isWoken()) {
@@ -144,6 +149,11 @@ final class BlockOn<T> implements Waker, FutureOwner {
       return true; // a wake, too, may be on record: that poll is one too many, and harmless
     }
     return woken.get() && woken.getAndSet(false);
+  }
+
+  @Override
+  public Services services() {
+    return services;
   }
 
   @Override

@@ -39,6 +39,9 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   /** Tasks between two looks at the driver and the future that is blocked on. */
   private static final int EVENT_INTERVAL = 61;
 
+  /** So few that looking at the driver after them takes longer than they do. */
+  private static final int FEW_POLLS = 4;
+
   /** Tasks between two looks at the queue of other threads. */
   private static final int SHARED_INTERVAL = 31;
 
@@ -111,7 +114,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    BlockOn<T> root = new BlockOn<>(future, rootHooks, driver::unpark);
+    BlockOn<T> root = new BlockOn<>(future, services, rootHooks, driver::unpark);
     try {
       while (!driving.tryLock()) {
         awaitTurn(root);
@@ -179,7 +182,10 @@ public final class CurrentThreadExecutor implements TaskExecutor {
 
   /** Who has yielded waits for all events; and chance, not cost, decides in shuffled order. */
   private void turn(int polls) {
-    if (shuffling == null && core.yielded.isEmpty()) {
+    boolean yielded = polls == 0 || !core.yielded.isEmpty(); // after no task: what is blocked on
+    if (shuffling == null && yielded && polls < FEW_POLLS) {
+      driver.glance();
+    } else if (shuffling == null && !yielded) {
       driver.turnAfter(polls);
     } else {
       driver.turn();
@@ -299,6 +305,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   @Override
   public void start() {
     // whoever blocks drives
+  }
+
+  @Override
+  public Services services() {
+    return services;
   }
 
   @Override

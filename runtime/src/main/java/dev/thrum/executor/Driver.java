@@ -26,6 +26,13 @@ public interface Driver {
   }
 
   /**
+   * As {@link #turn}, by who comes by after each poll or two: only some of these look at the clock.
+   */
+  default void glance() {
+    turn();
+  }
+
+  /**
    * Whether a turn could find anything; false if nobody waits for events, and nobody has called.
    */
   boolean mayHaveEvents();

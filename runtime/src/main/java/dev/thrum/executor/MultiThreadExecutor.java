@@ -170,7 +170,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    return BlockOn.run(future, rootHooks);
+    return BlockOn.run(future, services, rootHooks);
   }
 
   @Override
@@ -238,6 +238,11 @@ public final class MultiThreadExecutor implements TaskExecutor {
   public boolean awaitStopped(long nanos) throws InterruptedException {
     long deadline = System.nanoTime() + nanos;
     return termination.await(nanos) && tasks.awaitEmpty(deadline - System.nanoTime());
+  }
+
+  @Override
+  public Services services() {
+    return services;
   }
 
   @Override

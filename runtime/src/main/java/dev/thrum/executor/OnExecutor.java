@@ -97,12 +97,17 @@ public final class OnExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockOn(Future<T> future) {
-    return BlockOn.run(future, rootHooks);
+    return BlockOn.run(future, services, rootHooks);
   }
 
   @Override
   public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
     return call.call(); // the executor's owner knows whether its threads may wait
+  }
+
+  @Override
+  public Services services() {
+    return services;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.future.Future;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Services;
 import org.jspecify.annotations.Nullable;
 
 /** What a task needs of its executor. All methods may be called from any thread. */
@@ -23,6 +24,11 @@ public interface Scheduler {
    */
   default void scheduleYielded(Schedulable task) {
     schedule(task, true);
+  }
+
+  /** What the runtime of this executor offers; always the same. */
+  default Services services() {
+    return Services.NONE;
   }
 
   /** The tasks of this executor that are not over. */

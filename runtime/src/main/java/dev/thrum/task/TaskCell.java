@@ -10,9 +10,11 @@ import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.FutureOwner;
 import dev.thrum.internal.GuardDoor;
+import dev.thrum.internal.InRuntime;
 import dev.thrum.internal.LogicalTrace;
 import dev.thrum.internal.Polling;
 import dev.thrum.internal.Recorder;
+import dev.thrum.internal.Services;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.TaskNames;
 import dev.thrum.internal.concurrent.Budget;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * who may touch which field when.
  */
 final class TaskCell<T> extends TaskState
-    implements Task<T>, Schedulable, Waker, FutureOwner, Recorder.Named {
+    implements Task<T>, Schedulable, Waker, InRuntime, FutureOwner, Recorder.Named {
 
   private static final VarHandle INFO;
 
@@ -123,6 +125,11 @@ final class TaskCell<T> extends TaskState
     if (toWoken() == Duty.SCHEDULE) {
       home.scheduler.schedule(this, false);
     }
+  }
+
+  @Override
+  public Services services() {
+    return home.scheduler.services();
   }
 
   // ---------------------------------------------------------------- run by the executor

@@ -137,10 +137,9 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
   public void clear() {
     Waker interested;
     synchronized (lock) {
-      for (TimerEntry entry = wheel.advance(Long.MAX_VALUE); entry != null; ) {
-        TimerEntry following = entry.next;
-        entry.next = null;
-        entry = following;
+      wheel.advance(Long.MAX_VALUE);
+      while (wheel.takeDue() != null) {
+        // lost
       }
       wheel = new TimerWheel(); // the old one is at the end of time
       expired.clear();
@@ -214,7 +213,7 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
   }
 
   private boolean takeOut(Key<T> key) {
-    if (key.place < 0) {
+    if (!key.isFiled()) {
       return expired.remove(key);
     }
     wheel.remove(key);
@@ -230,11 +229,9 @@ public final class DelayQueue<T> implements AsyncStream<DelayQueue.Expired<T>> {
 
   @SuppressWarnings("unchecked") // only keys of this queue are in the wheel
   private @Nullable Key<T> takeExpired(long now) {
-    for (TimerEntry entry = wheel.advance(now); entry != null; ) {
-      TimerEntry following = entry.next;
-      entry.next = null;
+    wheel.advance(now);
+    for (TimerEntry entry = wheel.takeDue(); entry != null; entry = wheel.takeDue()) {
       expired.add((Key<T>) entry);
-      entry = following;
     }
     if (expired.isEmpty()) {
       return null;

@@ -6,8 +6,8 @@ import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
-import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.InRuntime;
 import dev.thrum.internal.concurrent.Budget;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,18 +26,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sleep extends TimerEntry implements Future<Void> {
 
-  // further values of place; a sleep that is NOWHERE waits to be polled
-  private static final int ELAPSED = -2;
-  private static final int DROPPED = -3;
+  /**
+   * Null while there is no runtime yet; the deadline is a duration till then. While in the wheel:
+   * whom to wake, an {@link InRuntime} waker of the same runtime or a {@link Mark.Waiting}. Else
+   * one of the marks of its timers. They write it under their lock; whoever reads it without finds
+   * the same timers by whatever it was.
+   */
+  private @Nullable Object standing;
 
-  /** Null while there is no runtime yet; the deadline is a duration till then. */
-  private @Nullable Timers timers;
-
-  /** Whom to wake, while in the wheel. */
-  @Nullable Waker waker;
-
-  private Sleep(@Nullable Timers timers, long deadline) {
-    this.timers = timers;
+  private Sleep(@Nullable Object standing, long deadline) {
+    this.standing = standing;
     this.deadline = deadline;
   }
 
@@ -45,7 +43,7 @@ public final class Sleep extends TimerEntry implements Future<Void> {
   public static Sleep of(Duration duration) {
     requireNonNull(duration, "sleep: the duration is null");
     Timers here = Timers.current();
-    return new Sleep(here, here == null ? Timers.nanos(duration) : here.after(duration));
+    return here == null ? new Sleep(null, Timers.nanos(duration)) : of(here, duration);
   }
 
   /** A sleep until a calendar time; it does not follow the calendar clock when that is set anew. */
@@ -54,12 +52,16 @@ public final class Sleep extends TimerEntry implements Future<Void> {
     Timers here = Timers.current();
     return here == null
         ? of(Duration.between(Instant.now(), instant))
-        : new Sleep(here, here.at(instant));
+        : of(here, here.until(instant));
+  }
+
+  private static Sleep of(Timers timers, Duration duration) {
+    return new Sleep(timers.markOfNew(duration), timers.after(duration));
   }
 
   /** A sleep until a moment of these timers. */
   static Sleep until(Timers timers, long deadline) {
-    return new Sleep(timers, deadline);
+    return new Sleep(timers.idle, deadline);
   }
 
   @Override
@@ -79,15 +81,21 @@ public final class Sleep extends TimerEntry implements Future<Void> {
   }
 
   private boolean isDue(Context cx) {
-    return bound("sleep").poll(this, cx.waker()) && Budget.proceed(cx);
+    return isOver(cx) && Budget.proceed(cx);
+  }
+
+  /** As a poll that is always within the budget. */
+  boolean isOver(Context cx) {
+    return bound("sleep").poll(this, cx.waker());
   }
 
   @Override
   public void drop() {
-    if (timers == null) {
-      end();
+    Timers mine = timers();
+    if (mine == null) {
+      standing = Mark.GONE;
     } else {
-      timers.drop(this);
+      mine.drop(this);
     }
   }
 
@@ -112,57 +120,49 @@ public final class Sleep extends TimerEntry implements Future<Void> {
 
   /** Whether it has ended and was not reset since. */
   public boolean isElapsed() {
-    return timers != null && timers.hasElapsed(this);
+    Timers mine = timers();
+    return mine != null && mine.hasElapsed(this);
+  }
+
+  private @Nullable Timers timers() {
+    Object seen = standing;
+    if (seen instanceof Mark mark) {
+      return mark.timers;
+    }
+    return seen == null ? null : Timers.of((InRuntime) seen);
   }
 
   private Timers bound(String user) {
-    Timers mine = timers;
+    Timers mine = timers();
     if (mine == null) {
-      requireLive();
+      if (standing == Mark.GONE) {
+        throw dropped();
+      }
       mine = Ambient.require(Timers.class, user);
       deadline = mine.after(Duration.ofNanos(deadline));
-      timers = mine;
+      standing = mine.idle;
     }
     return mine;
   }
 
-  // ---------------------------------------------------------------- for Timers, under its lock
-
-  void requireLive() {
-    if (place == DROPPED) {
-      throw new IllegalStateException("a sleep was used after it had been dropped");
-    }
+  static IllegalStateException dropped() {
+    return new IllegalStateException("a sleep was used after it had been dropped");
   }
 
-  boolean hasElapsed() {
-    return place == ELAPSED;
+  // ---------------------------------------------------------------- for Timers
+
+  /** How it stands; of lasting truth only under their lock. */
+  @Nullable Object standing() {
+    return standing;
   }
 
-  /** Its time has come; whom to wake, if it was in the wheel. */
-  Waker elapse() {
-    place = ELAPSED;
-    return disarm();
-  }
-
-  Waker disarm() {
-    Waker waiting = waker;
-    waker = null;
-    return waiting == null ? Waker.noop() : waiting;
-  }
-
-  void arm(long newDeadline) {
-    place = NOWHERE;
-    waker = null;
-    deadline = newDeadline;
-  }
-
-  void end() {
-    place = DROPPED;
-    waker = null;
+  /** Its timers move it on; under their lock. */
+  void to(Object next) {
+    standing = next;
   }
 
   @Override
   public String toString() {
-    return timers == null ? "sleep" : "sleep until " + deadline();
+    return timers() == null ? "sleep" : "sleep until " + deadline();
   }
 }

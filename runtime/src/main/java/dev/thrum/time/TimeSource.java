@@ -21,6 +21,6 @@ public interface TimeSource extends InstantSource {
 
   /** The time of the machine. */
   static TimeSource system() {
-    return System::nanoTime;
+    return SystemTime.INSTANCE;
   }
 }

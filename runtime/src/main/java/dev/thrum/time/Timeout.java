@@ -2,15 +2,13 @@ package dev.thrum.time;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.thrum.future.Context;
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
-import dev.thrum.future.GuardedFuture;
-import dev.thrum.future.Poll;
-import dev.thrum.internal.Polling;
+import dev.thrum.future.GuardedAwait;
+import dev.thrum.woven.Frame;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,68 +16,61 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Cancel safety.</b> That of the future: a timeout is one way to drop it.
  */
-public final class Timeout<T> extends GuardedFuture<T> {
+public final class Timeout<T> extends GuardedAwait<T> {
 
+  /** A duration, or a calendar time. */
   private final Object limit;
-  private @Nullable Future<T> inner;
-  private @Nullable Supplier<Sleep> timer; // until it is started
-  private @Nullable Sleep sleep;
 
-  private Timeout(Object limit, Supplier<Sleep> timer, Future<T> inner) {
+  private @Nullable Future<?> inner;
+  private @Nullable Sleep sleep; // made when the inner one is pending for the first time
+
+  private Timeout(Object limit, Future<T> inner) {
     this.limit = limit;
-    this.timer = timer;
     this.inner = own(requireNonNull(inner, "timeout: the future is null"));
   }
 
   /** As {@code Thrum.timeout}: counts from the first poll. */
   public static <T> Future<T> after(Duration duration, Future<T> inner) {
-    requireNonNull(duration, "timeout: the duration is null");
-    return new Timeout<>(duration, () -> Sleep.of(duration), inner);
+    return new Timeout<>(requireNonNull(duration, "timeout: the duration is null"), inner);
   }
 
   /** As {@code Thrum.timeoutAt}: expires at a calendar time. */
   public static <T> Future<T> at(Instant deadline, Future<T> inner) {
-    requireNonNull(deadline, "timeoutAt: the deadline is null");
-    return new Timeout<>(deadline, () -> Sleep.until(deadline), inner);
+    return new Timeout<>(requireNonNull(deadline, "timeoutAt: the deadline is null"), inner);
   }
 
   @Override
-  protected Poll<T> advance(Context cx) throws Exception {
-    Future<T> child = requireNonNull(inner);
+  @SuppressWarnings("unchecked") // the inner one's own value
+  protected @Nullable T advance(AwaitContext cx) throws Exception {
+    Future<?> child = requireNonNull(inner);
     inner = null; // used up, unless pending
-    Poll<T> poll = pollOwned(child, cx);
-    if (poll.isReady()) {
-      return poll;
+    // a frame is polled as a root: by awaitPoll it would hang itself below the caller's frame
+    Object value = child instanceof Frame frame ? frame.pollRoot(cx) : child.awaitPoll(cx);
+    Future<?> pending = cx.suspended; // itself, as a rule
+    if (pending == null) {
+      return (T) value;
     }
-    inner = child;
-    if (sleep == null) {
-      sleep = requireNonNull(timer).get();
-      timer = null;
+    cx.suspended = null;
+    inner = pending;
+    Sleep timer = sleep;
+    if (timer == null) {
+      timer = limit instanceof Duration left ? Sleep.of(left) : Sleep.until((Instant) limit);
+      sleep = timer;
     }
-    if (isExpired(sleep, cx)) {
+    if (timer.isOver(cx)) { // beyond the budget, or what uses that up each time were never stopped
       throw new TimeoutException("timed out: " + limit);
     }
-    return poll;
-  }
-
-  /** Looks beyond the budget, or a future that uses it up each time would never be stopped. */
-  private static boolean isExpired(Sleep sleep, Context cx) {
-    Polling polling = Polling.here();
-    int budget = polling.unlimited();
-    try {
-      return sleep.poll(cx).isReady();
-    } finally {
-      polling.limit(budget);
-    }
+    return suspend(cx);
   }
 
   @Override
   protected void release() {
-    drop(inner);
-    drop(sleep);
+    Future<?> child = inner;
+    Sleep timer = sleep;
     inner = null;
     sleep = null;
-    timer = null;
+    drop(child);
+    drop(timer);
   }
 
   @Override

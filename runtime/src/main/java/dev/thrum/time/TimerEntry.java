@@ -1,23 +1,22 @@
 package dev.thrum.time;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A place in a {@link TimerWheel}, part of the timer itself. All fields belong to the wheel's
  * owner.
  */
 abstract class TimerEntry {
 
-  static final int NOWHERE = -1;
-
   /** When, in nanoseconds since the wheel's origin. */
   long deadline;
 
-  /** Where in the wheel: level * 64 + slot, or NOWHERE. */
-  int place = NOWHERE;
+  // neighbours in a TimerList; itself while it is in none
+  TimerEntry previous = this;
+  TimerEntry next = this;
 
-  @Nullable TimerEntry previous;
-  @Nullable TimerEntry next;
+  /** Whether it is in a wheel. */
+  final boolean isFiled() {
+    return next != this;
+  }
 
   /** The tick at which it expires: the first that is not before the deadline. */
   final long tick() {

@@ -1,9 +1,13 @@
 package dev.thrum.time;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.InRuntime;
 import dev.thrum.internal.Recorder;
 import dev.thrum.internal.Services;
+import dev.thrum.internal.concurrent.SpinLock;
 import dev.thrum.internal.concurrent.WakeList;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,16 +21,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Timers {
 
+  private static final int BATCH = 64;
+  private static final Waker[] NOBODY = {};
+
+  /** Glances that may pass without a look at the clock. */
+  private static final int UNSEEN_GLANCES = 16;
+
+  /** How long they may take together, going by those before. */
+  private static final long UNSEEN_NANOS = 50_000;
+
+  // how a sleep stands that is not in the wheel
+  final Mark fresh = new Mark(this); // made just now, for some time, and never polled
+  final Mark idle = new Mark(this);
+  final Mark elapsed = new Mark(this);
+  final Mark dropped = new Mark(this);
+
   private final TimeSource source;
+  private final boolean isSystemTime;
   private final Runnable unpark;
   private final long origin;
-  private final Object lock = new Object();
+  private final SpinLock lock = new SpinLock();
 
   // guarded by lock
   private final TimerWheel wheel = new TimerWheel();
   private long fired;
   private long sleepingUntil; // the driver's plan, a tick; 0 while it is awake
   private boolean closed;
+
+  // the driver's own
+  private long lastLook;
+  private int glances; // since then
+  private int unseen; // glances to come without a look
 
   /**
    * Timers without a thread of their own.
@@ -35,6 +60,7 @@ public final class Timers {
    */
   public Timers(TimeSource source, Runnable unpark) {
     this.source = source;
+    this.isSystemTime = source == SystemTime.INSTANCE;
     this.unpark = unpark;
     this.origin = source.nanoTime();
     if (source instanceof VirtualClock clock) {
@@ -46,7 +72,7 @@ public final class Timers {
 
   /** Now, in nanoseconds since the origin. */
   public long now() {
-    return source.nanoTime() - origin;
+    return (isSystemTime ? System.nanoTime() : source.nanoTime()) - origin;
   }
 
   /** The deadline that lies this far ahead; at most the end of time. */
@@ -58,7 +84,12 @@ public final class Timers {
 
   /** The deadline at a calendar time. */
   public long at(Instant instant) {
-    return after(Duration.between(source.instant(), instant));
+    return after(until(instant));
+  }
+
+  /** How long it is to a calendar time. */
+  Duration until(Instant instant) {
+    return Duration.between(source.instant(), instant);
   }
 
   /** The calendar time of a deadline, as seen now. */
@@ -77,54 +108,119 @@ public final class Timers {
     }
   }
 
+  /**
+   * How a sleep stands that is being made. If it is some way to its end, its first poll does not
+   * look at the clock once more: what the time has overtaken since is told by the next turn.
+   */
+  Mark markOfNew(Duration duration) {
+    return isSystemTime && !duration.isNegative() && !duration.isZero() ? fresh : idle;
+  }
+
   /** Whether this sleep's time has come; if not, the waker is called when it has. */
   boolean poll(Sleep sleep, Waker waker) {
-    synchronized (lock) {
-      sleep.requireLive();
-      if (sleep.hasElapsed()) {
-        return true;
-      }
-      if (closed) {
-        throw new IllegalStateException(sleep + " was awaited after its runtime had shut down");
-      }
-      if (sleep.deadline <= now()) {
-        wheel.remove(sleep);
-        sleep.elapse();
-        return true;
-      }
-      sleep.waker = waker;
-      if (sleep.place >= 0) {
-        return false;
-      }
-      wheel.insert(sleep);
-      if (sleep.tick() >= sleepingUntil) {
-        return false;
-      }
+    Object before = sleep.standing();
+    if (before == elapsed) {
+      return true; // until whoever polls resets it
     }
-    unpark.run();
-    return false;
+    long now = before == fresh ? Long.MIN_VALUE : now(); // foreign code: not under the lock
+    Object waiting = standingOf(waker);
+    Answer answer;
+    lock.lock();
+    try {
+      answer = pollLocked(sleep, waiting, now);
+    } finally {
+      lock.unlock();
+    }
+    switch (answer) {
+      case DROPPED -> throw Sleep.dropped();
+      case CLOSED ->
+          throw new IllegalStateException(sleep + " was awaited after its runtime had shut down");
+      case SOONEST -> unpark.run();
+      default -> {}
+    }
+    return answer == Answer.ELAPSED;
+  }
+
+  private enum Answer {
+    ELAPSED,
+    PENDING,
+    /** Pending, and sooner than what the driver waits for. */
+    SOONEST,
+    DROPPED,
+    CLOSED
+  }
+
+  private Answer pollLocked(Sleep sleep, Object waiting, long now) {
+    Object standing = sleep.standing();
+    if (standing == elapsed) {
+      return Answer.ELAPSED;
+    }
+    if (standing == dropped) {
+      return Answer.DROPPED;
+    }
+    if (closed) {
+      return Answer.CLOSED;
+    }
+    if (sleep.deadline <= now) {
+      wheel.remove(sleep);
+      sleep.to(elapsed);
+      return Answer.ELAPSED;
+    }
+    if (sleep.isFiled()) {
+      sleep.to(waiting);
+      return Answer.PENDING;
+    }
+    if (!wheel.insert(sleep)) { // another thread has moved the time on
+      sleep.to(elapsed);
+      return Answer.ELAPSED;
+    }
+    sleep.to(waiting);
+    return sleep.tick() < sleepingUntil ? Answer.SOONEST : Answer.PENDING;
+  }
+
+  private Object standingOf(Waker waker) {
+    return waker instanceof InRuntime known && of(known) == this
+        ? waker
+        : new Mark.Waiting(this, waker);
+  }
+
+  static @Nullable Timers of(InRuntime waker) {
+    return waker.services().service(Timers.class);
+  }
+
+  private static Waker wakerOf(@Nullable Object standing) {
+    return standing instanceof Mark.Waiting waiting
+        ? waiting.waker
+        : (Waker) requireNonNull(standing);
   }
 
   boolean hasElapsed(Sleep sleep) {
-    synchronized (lock) {
-      return sleep.hasElapsed();
-    }
+    lock.lock();
+    boolean over = sleep.standing() == elapsed;
+    lock.unlock();
+    return over;
   }
 
   /** Arms the sleep anew; it is put into the wheel at its next poll. */
   void reset(Sleep sleep, long deadline) {
-    synchronized (lock) {
-      sleep.requireLive();
+    lock.lock();
+    boolean live = sleep.standing() != dropped;
+    if (live) {
       wheel.remove(sleep);
-      sleep.arm(deadline);
+      sleep.to(idle);
+      sleep.deadline = deadline;
+    }
+    lock.unlock();
+    if (!live) {
+      throw Sleep.dropped();
     }
   }
 
   void drop(Sleep sleep) {
-    synchronized (lock) {
-      wheel.remove(sleep);
-      sleep.end();
-    }
+    lock.lock();
+    wheel.remove(sleep);
+    sleep.to(dropped);
+    lock.unlock();
   }
 
   // ---------------------------------------------------------------- for the driver
@@ -136,54 +232,98 @@ public final class Timers {
 
   /** How long the driver may sleep before it must {@link #fire}: nanoseconds, negative for ever. */
   public long beginPark() {
-    synchronized (lock) {
-      long next = wheel.nextTick();
-      sleepingUntil = next;
-      return next == Long.MAX_VALUE ? -1 : Math.max(0, next * TimerWheel.TICK - now());
-    }
+    lock.lock();
+    long next = wheel.nextTick();
+    sleepingUntil = next;
+    lock.unlock();
+    return next == Long.MAX_VALUE ? -1 : Math.max(0, next * TimerWheel.TICK - now());
   }
 
   /** The driver is awake again. */
   public void endPark() {
-    synchronized (lock) {
-      sleepingUntil = 0;
+    lock.lock();
+    sleepingUntil = 0;
+    lock.unlock();
+  }
+
+  /**
+   * As {@link #fire}, by a driver that comes by often: of glances that follow each other closely
+   * only some look at the clock, for a look costs more than what lies between them.
+   */
+  public void glance() {
+    glances++;
+    if (unseen > 0) {
+      unseen--;
+    } else {
+      fire();
     }
   }
 
   /** Wakes whoever waits for a time that has come. */
   public void fire() {
-    WakeList due = new WakeList();
+    long now = now();
+    foreseeGlances(now);
     int count = 0;
-    synchronized (lock) {
-      TimerEntry entry = wheel.advance(now());
-      while (entry != null) {
-        count++;
-        TimerEntry next = entry.next;
-        entry.next = null;
-        due.add(((Sleep) entry).elapse());
-        entry = next;
+    Waker[] due = NOBODY;
+    int taken;
+    do {
+      lock.lock();
+      try {
+        wheel.advance(now);
+        if (wheel.hasDue() && due.length == 0) {
+          due = new Waker[BATCH];
+        }
+        for (taken = 0; taken < due.length; taken++) {
+          TimerEntry entry = wheel.takeDue();
+          if (entry == null) {
+            break;
+          }
+          Sleep sleep = (Sleep) entry;
+          due[taken] = wakerOf(sleep.standing());
+          sleep.to(elapsed);
+        }
+        fired += taken;
+      } finally {
+        lock.unlock();
       }
-      fired += count;
-    }
+      count += taken;
+      wake(due, taken);
+    } while (taken == BATCH);
     Recorder recorder = count == 0 ? null : Recorder.on();
     if (recorder != null) {
       recorder.timersFired(count);
     }
-    due.wake();
+  }
+
+  private void foreseeGlances(long now) {
+    if (isSystemTime) {
+      long each = Math.max(1, (now - lastLook) / Math.max(1, glances));
+      unseen = (int) Math.min(UNSEEN_GLANCES, UNSEEN_NANOS / each);
+      lastLook = now;
+      glances = 0;
+    }
+  }
+
+  private static void wake(Waker[] due, int count) {
+    for (int i = 0; i < count; i++) {
+      WakeList.wake(due[i]);
+    }
   }
 
   /** Timers that have come to their time so far. */
   public long fired() {
-    synchronized (lock) {
-      return fired;
-    }
+    lock.lock();
+    long now = fired;
+    lock.unlock();
+    return now;
   }
 
   /** Timers that are set. */
   public int size() {
-    synchronized (lock) {
-      return wheel.size();
-    }
+    lock.lock();
+    int now = wheel.size();
+    lock.unlock();
+    return now;
   }
 
   /** Whether the time stands still, so that waiting for it is in vain. */
@@ -201,10 +341,9 @@ public final class Timers {
     if (!(source instanceof VirtualClock clock) || !clock.movesByItself()) {
       return false;
     }
-    long next;
-    synchronized (lock) {
-      next = wheel.nextTick();
-    }
+    lock.lock();
+    long next = wheel.nextTick();
+    lock.unlock();
     if (next == Long.MAX_VALUE) {
       return false;
     }
@@ -215,15 +354,17 @@ public final class Timers {
   /** The end: every sleep is woken, and fails. */
   public void close() {
     WakeList all = new WakeList();
-    synchronized (lock) {
+    lock.lock();
+    try {
       closed = true;
-      TimerEntry entry = wheel.advance(Long.MAX_VALUE);
-      while (entry != null) {
-        TimerEntry next = entry.next;
-        entry.next = null;
-        all.add(((Sleep) entry).disarm());
-        entry = next;
+      wheel.advance(Long.MAX_VALUE);
+      for (TimerEntry entry = wheel.takeDue(); entry != null; entry = wheel.takeDue()) {
+        Sleep sleep = (Sleep) entry;
+        all.add(wakerOf(sleep.standing()));
+        sleep.to(idle);
       }
+    } finally {
+      lock.unlock();
     }
     all.wake();
   }

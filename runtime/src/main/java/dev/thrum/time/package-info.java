@@ -4,7 +4,8 @@
  * <p>Entry: {@link dev.thrum.time.Sleep}, made by {@code Thrum.sleep}; {@link
  * dev.thrum.time.Interval} ticks, {@link dev.thrum.time.DelayQueue} keeps values until their time.
  * {@link dev.thrum.time.Timers} is what a runtime offers; {@code TimerWheel} below it is pure and
- * takes the time as an argument. Imports {@code dev.thrum.future} and {@code dev.thrum.internal}.
+ * takes the time as an argument. Imports {@code dev.thrum.future}, {@code dev.thrum.internal} and
+ * {@code dev.thrum.woven}.
  */
 @NullMarked
 package dev.thrum.time;

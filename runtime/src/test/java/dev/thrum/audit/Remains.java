@@ -77,7 +77,7 @@ final class Remains {
       return fused.isTerminated();
     }
     if (open instanceof Sleep) {
-      return (int) field(open, "place") < 0;
+      return field(open, "next") == open;
     }
     return find(open.getClass(), "held") != null && (int) field(open, "held") <= 0;
   }

@@ -35,12 +35,13 @@ class TimerWheelTest {
   }
 
   private List<Integer> advance(long now) {
-    return numbers(wheel.advance(now));
+    wheel.advance(now);
+    return numbers(wheel);
   }
 
-  private static List<Integer> numbers(TimerEntry first) {
+  private static List<Integer> numbers(TimerWheel wheel) {
     List<Integer> numbers = new ArrayList<>();
-    for (TimerEntry entry = first; entry != null; entry = entry.next) {
+    for (TimerEntry entry = wheel.takeDue(); entry != null; entry = wheel.takeDue()) {
       numbers.add(((Entry) entry).number);
     }
     return numbers;
@@ -86,6 +87,45 @@ class TimerWheelTest {
     wheel.advance(66 * MILLI); // the slot of 1, 2 and 3 has moved down
     insert(5, 100 * MILLI);
     assertThat(advance(10_000 * MILLI)).containsExactly(2, 1, 3, 5, 4);
+  }
+
+  @Test
+  void what_was_far_away_expires_before_equals_that_were_put_in_nearby() {
+    insert(1, 3_000 * MILLI);
+    insert(2, 3_000 * MILLI);
+    wheel.advance(500 * MILLI);
+    insert(3, 3_000 * MILLI); // beyond the ring, as those before
+    wheel.advance(2_500 * MILLI);
+    insert(4, 3_000 * MILLI); // into the ring
+    insert(5, 3_001 * MILLI);
+    assertThat(advance(3_000 * MILLI)).containsExactly(1, 2, 3, 4);
+    assertThat(advance(3_001 * MILLI)).containsExactly(5);
+  }
+
+  @Test
+  void what_is_taken_out_of_anywhere_leaves_nothing_to_wait_for() {
+    long[] ticks = {1, 63, 1_023, 1_024, 1_025, 70_000, 1L << 17, 1L << 23, 1L << 29, 1L << 40};
+    for (long tick : ticks) {
+      Entry entry = insert(1, tick * MILLI);
+      assertThat(wheel.nextTick()).as("%s", tick).isLessThanOrEqualTo(tick);
+      wheel.remove(entry);
+      assertThat(entry.isFiled()).isFalse();
+      assertThat(wheel.nextTick()).as("%s", tick).isEqualTo(Long.MAX_VALUE);
+    }
+    assertThat(wheel.size()).isZero();
+  }
+
+  @Test
+  void what_has_expired_can_be_taken_out_until_it_is_taken() {
+    insert(1, MILLI);
+    Entry second = insert(2, MILLI);
+    wheel.advance(MILLI);
+    assertThat(wheel.hasDue()).isTrue();
+    assertThat(wheel.nextTick()).isEqualTo(1);
+    wheel.remove(second);
+    assertThat(numbers(wheel)).containsExactly(1);
+    assertThat(wheel.hasDue()).isFalse();
+    assertThat(wheel.size()).isZero();
   }
 
   @Test
@@ -162,7 +202,8 @@ class TimerWheelTest {
                     .map(entry -> entry.number)
                     .toList();
             assertThat(tested.nextTick() <= until || due.isEmpty()).isTrue();
-            assertThat(numbers(tested.advance(now))).as("seed %s", seed).isEqualTo(due);
+            tested.advance(now);
+            assertThat(numbers(tested)).as("seed %s", seed).isEqualTo(due);
             model.removeIf(entry -> entry.tick() <= until);
           }
         }

@@ -76,7 +76,7 @@ public final class ParkState {
 
   /** The thread, awake: whether the next park would return at once; it does not any more. */
   public boolean takeNotification() {
-    return STATE.compareAndSet(this, NOTIFIED, EMPTY);
+    return state == NOTIFIED && STATE.compareAndSet(this, NOTIFIED, EMPTY);
   }
 
   /** The thread is awake, whatever for. */
