@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * state            meaning                              who moves it on
  * ---------------  -----------------------------------  ---------------------------------------
- * IDLE             waits to be polled or dropped        whoever polls or drops it
+ * IDLE             waits to be polled or dropped        whoever polls or drops it, or gives it away
  * POLLING          its poll is on some thread's stack   that thread
  * DROP_REQUESTED   likewise, and drop() was called      that thread, when the poll is over
+ * OWNED            IDLE, and a task or a blocking       the owner, but for misuse
+ *                  thread has it for good
+ * OWNED|POLLING    likewise, polled                     that thread
  * COMPLETED        its poll returned a value or threw   nobody
  * DROPPED          dropped                              nobody
  * </pre>
@@ -22,26 +25,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Entered and left by compare-and-set, which makes a second entry (another thread, or re-entry)
  * fail without harm, and each poll happen-before the next.
  *
- * <p>One that a task or a blocking thread has is dropped by that alone: who else drops it leaves
- * its state as it is and calls the owner, whose own state orders that drop with polls, other drops
- * and the end. The owner is written once, by compare-and-set. A drop that comes before it is one of
- * a future that nobody has yet, and the owner finds it dropped.
+ * <p>Who drops one that is OWNED leaves its state as it is and calls the owner, whose own state
+ * orders that drop with polls, other drops and the end. {@code owner} is written once, after OWNED;
+ * who comes between the two waits for the write, which is the very next thing that the owner's
+ * thread does.
  */
 abstract class GuardState {
 
   private static final int IDLE = 0;
   private static final int POLLING = 1;
   private static final int DROP_REQUESTED = 2;
-  private static final int COMPLETED = 3;
-  private static final int DROPPED = 4;
+  private static final int OWNED = 4;
+  private static final int COMPLETED = -1;
+  private static final int DROPPED = -2;
 
   private static final VarHandle STATE;
-  private static final VarHandle OWNER;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(GuardState.class, "state", int.class);
-      OWNER = MethodHandles.lookup().findVarHandle(GuardState.class, "owner", FutureOwner.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -57,9 +59,14 @@ abstract class GuardState {
   abstract void release();
 
   final void enterPoll() {
-    int seen = (int) STATE.compareAndExchange(this, IDLE, POLLING);
-    if (seen != IDLE) {
-      throw new IllegalStateException(this + misuse(seen));
+    for (; ; ) {
+      int s = state;
+      if (s != IDLE && s != OWNED) {
+        throw new IllegalStateException(this + misuse(s));
+      }
+      if (STATE.compareAndSet(this, s, s | POLLING)) {
+        return;
+      }
     }
   }
 
@@ -72,53 +79,60 @@ abstract class GuardState {
    * The poll has ended pending; true if a drop was requested meanwhile, which is the caller's now.
    */
   final boolean leavePending() {
-    if (STATE.compareAndSet(this, POLLING, IDLE)) {
+    int s = state;
+    if ((s & POLLING) != 0 && STATE.compareAndSet(this, s, s & ~POLLING)) {
       return false;
     }
     state = DROPPED;
     return true;
   }
 
-  /** For good; nothing if somebody else has it. */
+  /** For good; nothing if somebody else has it, or is at it. */
   final void giveTo(FutureOwner to) {
-    OWNER.compareAndSet(this, null, to);
+    if (STATE.compareAndSet(this, IDLE, OWNED)) {
+      owner = to;
+    }
   }
 
   /** By the owner; nothing if that is somebody else. */
   final void dropOwned(FutureOwner by) {
-    if (owner == by && enterDrop()) {
+    if (enterDrop(by)) {
       release();
     }
   }
 
   /** By anybody: drops now, or leaves it to the poll that is under way, or to the owner. */
   final void dropByAnybody() {
-    FutureOwner others = owner;
-    if (others == null) {
-      if (enterDrop()) {
-        release();
-      }
-    } else if (isLive()) {
-      others.futureDropped();
+    if (enterDrop(null)) {
+      release();
     }
   }
 
-  /** Whether the caller is to drop now; a poll that is under way does it otherwise. */
-  final boolean enterDrop() {
+  /** Whether the caller is to let go now. */
+  private boolean enterDrop(@Nullable FutureOwner by) {
     for (; ; ) {
-      int seen = (int) STATE.compareAndExchange(this, IDLE, DROPPED);
-      if (seen == IDLE) {
-        return true;
-      }
-      if (seen != POLLING || STATE.compareAndSet(this, POLLING, DROP_REQUESTED)) {
+      int s = state;
+      if (s < 0 || s == DROP_REQUESTED) {
         return false;
       }
+      if ((s & OWNED) != 0) {
+        FutureOwner mine = owner;
+        if (mine == null) {
+          Thread.onSpinWait(); // being given
+          continue;
+        }
+        if (mine != by) {
+          if (by == null) {
+            mine.futureDropped();
+          }
+          return false;
+        }
+      }
+      boolean idle = (s & POLLING) == 0;
+      if (STATE.compareAndSet(this, s, idle ? DROPPED : DROP_REQUESTED)) {
+        return idle;
+      }
     }
-  }
-
-  /** Whether it has neither completed nor been dropped. */
-  final boolean isLive() {
-    return state < COMPLETED;
   }
 
   private static String misuse(int state) {

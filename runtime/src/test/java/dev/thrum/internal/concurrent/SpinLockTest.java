@@ -2,6 +2,7 @@ package dev.thrum.internal.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.thrum.doubles.Interleavings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,41 @@ class SpinLockTest {
     waiter.join();
 
     assertThat(interrupted[0]).isTrue();
+  }
+
+  /** Two fields that are the same whenever nobody has the lock; neither is volatile. */
+  private static final class Guarded {
+    private final SpinLock lock = new SpinLock();
+    private int first;
+    private int second;
+
+    void count() {
+      lock.lock();
+      first++;
+      int seen = first;
+      second++;
+      boolean alone = first == seen && second == seen;
+      lock.unlock();
+      if (!alone) {
+        throw new AssertionError("two had it at once");
+      }
+    }
+  }
+
+  @Test
+  void one_at_a_time_has_it_and_sees_what_was_written_under_it() {
+    Interleavings.check(
+        () -> {
+          Guarded guarded = new Guarded();
+          Runnable twice =
+              () -> {
+                guarded.count();
+                guarded.count();
+              };
+          Interleavings.atOnce(twice, twice);
+          if (guarded.first != 4 || guarded.second != 4) {
+            throw new AssertionError(guarded.first + " and " + guarded.second);
+          }
+        });
   }
 }
