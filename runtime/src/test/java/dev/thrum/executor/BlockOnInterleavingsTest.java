@@ -3,6 +3,7 @@ package dev.thrum.executor;
 import dev.thrum.doubles.Interleavings;
 import dev.thrum.doubles.RacedLeaf;
 import dev.thrum.future.Future;
+import dev.thrum.internal.Services;
 import dev.thrum.task.RootHooks;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,10 @@ class BlockOnInterleavingsTest {
         () -> {
           RacedLeaf leaf = new RacedLeaf();
           Interleavings.atOnce(
-              () -> check(BlockOn.run(leaf, RootHooks.NONE).equals("x"), "another value"),
+              () ->
+                  check(
+                      BlockOn.run(leaf, Services.NONE, RootHooks.NONE).equals("x"),
+                      "another value"),
               leaf::complete);
           check(leaf.ends() == 1, "ended " + leaf.ends() + " times");
         });
@@ -38,7 +42,7 @@ class BlockOnInterleavingsTest {
           Interleavings.atOnce(
               () -> {
                 try {
-                  BlockOn.run(mapped, RootHooks.NONE);
+                  BlockOn.run(mapped, Services.NONE, RootHooks.NONE);
                 } catch (IllegalStateException dropped) { // or, before it was given: misuse
                   refused.set(true);
                 }
