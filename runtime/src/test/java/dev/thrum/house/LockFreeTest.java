@@ -63,6 +63,10 @@ class LockFreeTest {
                   + ".spawned_by_two_while_all_is_shut_down_each_task_is_dropped_once_and_none_is_left"),
           entry("TaskState", "TaskInterleavingsTest.shutting_down_meets_runs_wakes_and_aborts"),
           entry(
+              "Timers",
+              "TimersInterleavingsTest"
+                  + ".a_time_that_comes_while_a_sleep_is_polled_is_seen_by_the_poll_or_wakes"),
+          entry(
               "TrackerState", "TaskTrackerTest.a_close_at_any_point_of_the_exits_leads_to_the_end"),
           entry(
               "TurnState",
