@@ -13,7 +13,6 @@ import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -103,7 +102,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     this.parkHooks = surroundings.parkHooks();
     this.rootHooks = surroundings.rootHooks();
     this.shuffling = shuffle ? chance(surroundings.chance()) : null;
-    this.core = new Core(shuffling == null ? new ArrayDeque<>() : new ShuffledQueue<>(shuffling));
+    this.core = new Core(shuffling == null ? new ChunkedQueue<>() : new ShuffledQueue<>(shuffling));
   }
 
   private static Chance chance(@Nullable Chance given) {
