@@ -1,6 +1,9 @@
 package dev.thrum.reactor;
 
 import dev.thrum.future.Waker;
+import dev.thrum.internal.concurrent.SpinLock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +21,22 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * field    meaning                                        written by          read by
  * -------  ---------------------------------------------  ------------------  -------------------
- * word     bit READY: an attempt may succeed              under the lock      anybody, volatile
+ * word     bit READY: an attempt may succeed              under the lock      anybody, acquire
  *          bit CLOSED: closed by its owner, for good
  *          bit SHUT_DOWN: its reactor closed, for good
  *          above: tick, the count of events
  * armed    the selector watches, or is about to           under the lock      under the lock
  * unheard  reports since READY came on                    under the lock      under the lock
  * first..  the futures that wait, each with a waker       under the lock      under the lock
- * user     the one future that has waited and not ended,  under the lock      anybody, volatile
- *          of those that tolerate no other
+ * user     the one future that has waited and not ended,  under the lock, or  anybody, acquire
+ *          of those that tolerate no other                by itself
  *
  * transition  by                      does
  * ----------  ----------------------  ---------------------------------------------------------
  * park        poller, would block     READY off if nothing happened since `seen`; waiter linked
  * signal      turner, per report      READY on, tick up, waiters out; or if it was on already one
  *                                     more unheard, and at the limit armed off
+ * isArmed     turner, having disarmed
  * giveUp      who failed to arm       READY on, tick up, waiters out, armed off
  * close       closer                  CLOSED or SHUT_DOWN on, waiters out
  * leave       dropped future          waiter unlinked; the selector stays armed, for the next one
@@ -46,11 +50,13 @@ import org.jspecify.annotations.Nullable;
  * word, tries, and hands what it read to {@code park}; after an event between the two READY is not
  * cleared, and the poller tries again.
  *
- * <p><b>Interest.</b> The turner takes interest back under the lock, while nobody waits; a poller
- * gives it after {@code park} has said so, which is after that. So whoever waits is watched.
+ * <p><b>Interest.</b> A poller gives it after {@code park} has said so, the turner takes it back
+ * after {@code signal} has said so, while nobody waits. When the two cross, the turner sees by
+ * {@code isArmed} that somebody has armed meanwhile, and gives back what he took.
  *
- * <p>The lock is held for a few field accesses, and for an update of the selector, which waits for
- * nothing; wakers are collected under it and called after.
+ * <p>The lock is held for a few field accesses; wakers are collected under it and called after. It
+ * orders all writes; who reads without it may see what was a moment ago, and then tries in vain, or
+ * learns better in {@code park}.
  */
 final class ReadinessState {
 
@@ -58,6 +64,21 @@ final class ReadinessState {
   private static final int CLOSED = 2;
   private static final int SHUT_DOWN = 4;
   private static final int TICK = 8;
+
+  private static final VarHandle WORD;
+  private static final VarHandle USER;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      WORD = lookup.findVarHandle(ReadinessState.class, "word", int.class);
+      USER = lookup.findVarHandle(ReadinessState.class, "user", ReadinessFuture.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final SpinLock lock = new SpinLock();
 
   // Nothing tried yet: the first attempt finds out.
   private volatile int word = READY;
@@ -92,104 +113,168 @@ final class ReadinessState {
   }
 
   /** An attempt made after {@code seen} would have blocked. */
-  synchronized Verdict park(int seen, ReadinessFuture<?> waiter, Waker waker) {
-    if (!isOpen(word) || !clear(seen)) {
-      return Verdict.RETRY;
+  Verdict park(int seen, ReadinessFuture<?> waiter, Waker waker) {
+    lock.lock();
+    try {
+      if (!isOpen(word) || !cleared(seen)) {
+        return Verdict.RETRY;
+      }
+      waiter.waker = waker;
+      if (!waiter.linked) {
+        link(waiter);
+      }
+      if (waiter.isExclusive()) {
+        USER.setRelease(this, waiter);
+      }
+      if (armed) {
+        return Verdict.WAIT;
+      }
+      armed = true;
+      updates++;
+      return Verdict.ARM;
+    } finally {
+      lock.unlock();
     }
-    waiter.waker = waker;
-    if (!waiter.linked) {
-      link(waiter);
-    }
-    if (waiter.isExclusive()) {
-      user = waiter;
-    }
-    if (armed) {
-      return Verdict.WAIT;
-    }
-    armed = true;
-    updates++;
-    return Verdict.ARM;
   }
 
   /**
    * As {@link #park} for a caller that doesn't wait; false if something happened since {@code
    * seen}.
    */
-  synchronized boolean clear(int seen) {
+  boolean clear(int seen) {
+    lock.lock();
+    try {
+      return cleared(seen);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean cleared(int seen) {
     if (isReady(word)) {
       if (word != seen) {
         return false;
       }
-      word = seen & ~READY;
+      setWord(seen & ~READY);
     }
     return true;
   }
 
   /**
-   * The selector has reported this direction.
+   * The selector has reported this direction; true if it is to watch it no more. Then the caller
+   * makes it do so, and asks {@link #isArmed}.
    *
-   * @param patience how many reports may be unheard before the selector is to watch it no more;
-   *     negative: not even one that is heard
-   * @param disarm makes the selector watch it no more; called here or never
+   * @param patience how many reports may be unheard before that; negative: not even one that is
+   *     heard
    */
-  synchronized void signal(List<Waker> wakes, int patience, Runnable disarm) {
-    if (isReady(word)) {
-      unheard++;
-    } else {
-      word = (word | READY) + TICK;
-      unheard = 0;
-      takeWaiters(wakes);
-    }
-    if (unheard > patience || !armed) {
+  boolean signal(List<Waker> wakes, int patience) {
+    lock.lock();
+    try {
+      if (isReady(word)) {
+        unheard++;
+      } else {
+        setWord((word | READY) + TICK);
+        unheard = 0;
+        takeWaiters(wakes);
+      }
+      if (armed && unheard <= patience) {
+        return false;
+      }
       armed = false;
-      disarm.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether somebody relies on the selector. */
+  boolean isArmed() {
+    lock.lock();
+    try {
+      return armed;
+    } finally {
+      lock.unlock();
     }
   }
 
   /** The selector never learnt of this direction: who waits is to try by itself. */
-  synchronized void giveUp(List<Waker> wakes) {
-    word = (word | READY) + TICK;
-    armed = false;
-    takeWaiters(wakes);
+  void giveUp(List<Waker> wakes) {
+    lock.lock();
+    try {
+      setWord((word | READY) + TICK);
+      armed = false;
+      takeWaiters(wakes);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Closed, by its owner or with its reactor; false if it was already. */
-  synchronized boolean close(boolean shutDown, List<Waker> wakes) {
-    if (!isOpen(word)) {
-      return false;
+  boolean close(boolean shutDown, List<Waker> wakes) {
+    lock.lock();
+    try {
+      if (!isOpen(word)) {
+        return false;
+      }
+      setWord(word | (shutDown ? SHUT_DOWN : CLOSED));
+      takeWaiters(wakes);
+      return true;
+    } finally {
+      lock.unlock();
     }
-    word |= shutDown ? SHUT_DOWN : CLOSED;
-    takeWaiters(wakes);
-    return true;
   }
 
-  /** This future has ended, or was dropped: it waits no more. */
-  synchronized void leave(ReadinessFuture<?> waiter) {
+  /**
+   * This future has ended, or was dropped: it waits no more. One that has been woken is out
+   * already: nobody links it but its own poll.
+   */
+  void leave(ReadinessFuture<?> waiter) {
     if (waiter.linked) {
-      unlink(waiter);
+      lock.lock();
+      try {
+        if (waiter.linked) {
+          unlink(waiter);
+        }
+      } finally {
+        lock.unlock();
+      }
     }
     if (user == waiter) {
-      user = null;
+      USER.setRelease(this, null);
     }
   }
 
   /** How often the selector had to be asked; for tests and metrics. */
-  synchronized int updates() {
-    return updates;
+  int updates() {
+    lock.lock();
+    try {
+      return updates;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** How many futures wait; for tests and metrics. */
-  synchronized int waiters() {
-    int count = 0;
-    for (ReadinessFuture<?> waiter = first; waiter != null; waiter = waiter.next) {
-      count++;
+  int waiters() {
+    lock.lock();
+    try {
+      int count = 0;
+      for (ReadinessFuture<?> waiter = first; waiter != null; waiter = waiter.next) {
+        count++;
+      }
+      return count;
+    } finally {
+      lock.unlock();
     }
-    return count;
   }
 
   /** How many events there were; for tests. */
   int tick() {
     return word / TICK;
+  }
+
+  private void setWord(int next) {
+    WORD.setRelease(this, next);
   }
 
   private void takeWaiters(List<Waker> wakes) {

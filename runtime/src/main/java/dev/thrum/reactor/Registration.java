@@ -132,8 +132,11 @@ public final class Registration {
   private void signal(
       ReadinessState side, int ready, SelectionKey reported, int patience, List<Waker> wakes) {
     int ops = ops(side);
-    if ((ready & ops) != 0) {
-      side.signal(wakes, patience, () -> reported.interestOpsAnd(~ops));
+    if ((ready & ops) != 0 && side.signal(wakes, patience)) {
+      reported.interestOpsAnd(~ops);
+      if (side.isArmed()) { // by a poller that began to wait in between
+        reported.interestOpsOr(ops);
+      }
     }
   }
 

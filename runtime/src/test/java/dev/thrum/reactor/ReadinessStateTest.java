@@ -148,10 +148,19 @@ class ReadinessStateTest {
   void without_patience_each_report_disarms() {
     for (int round = 1; round <= 3; round++) {
       assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.ARM);
-      state.signal(wakes, -1, () -> disarmed++);
+      assertThat(state.signal(wakes, -1)).isTrue();
       assertThat(wakes).hasSize(round);
-      assertThat(disarmed).isEqualTo(round);
+      assertThat(state.isArmed()).isFalse();
     }
+  }
+
+  @Test
+  void who_begins_to_wait_while_the_selector_is_told_to_stop_is_seen() {
+    state.park(state.word(), first, waker);
+    state.leave(first);
+    assertThat(state.signal(wakes, -1)).isTrue();
+    assertThat(state.park(state.word(), second, other)).isEqualTo(Verdict.ARM);
+    assertThat(state.isArmed()).isTrue();
   }
 
   @Test
@@ -219,7 +228,9 @@ class ReadinessStateTest {
 
   /** A report, of which two may be unheard. */
   private void signal() {
-    state.signal(wakes, 2, () -> disarmed++);
+    if (state.signal(wakes, 2)) {
+      disarmed++;
+    }
   }
 
   private static final class Waiter extends ReadinessFuture<Void> {
