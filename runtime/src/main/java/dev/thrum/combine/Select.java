@@ -43,12 +43,14 @@ public final class Select<R> extends Owned<R> {
               + MAX_BRANCHES
               + ", selectAll and FuturesUnordered take more futures");
     }
-    for (int i = 0; i < branches.length; i++) {
+    Future<?>[] futures = new Future<?>[branches.length];
+    for (int i = 0; i < futures.length; i++) {
       requireBranch(name, i, branches[i]);
+      futures[i] = branches[i].future;
     }
     this.biased = biased;
     this.branches = branches.clone();
-    this.children = Children.of(name, Arrays.stream(branches).map(b -> b.future).toList());
+    this.children = Children.of(name, Arrays.asList(futures));
   }
 
   private static void requireBranch(String name, int index, @Nullable Branch<?> branch) {

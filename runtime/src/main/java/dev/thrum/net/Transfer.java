@@ -41,6 +41,9 @@ final class Transfer {
 
   /** As {@link ReadableByteChannel#read}: 0 if it would block, -1 at the end. */
   static int read(ReadableByteChannel channel, ByteBuffer target) throws IOException {
+    if (target.isDirect()) {
+      return channel.read(target);
+    }
     int limit = target.limit();
     narrow(target);
     try {
@@ -64,6 +67,9 @@ final class Transfer {
 
   /** As {@link WritableByteChannel#write}: 0 if it would block. */
   static int write(WritableByteChannel channel, ByteBuffer source) throws IOException {
+    if (source.isDirect()) {
+      return channel.write(source);
+    }
     int limit = source.limit();
     narrow(source);
     try {
@@ -100,7 +106,7 @@ final class Transfer {
   }
 
   private static void narrow(ByteBuffer buffer) {
-    if (!buffer.isDirect() && buffer.remaining() > MAX_HEAP) {
+    if (buffer.remaining() > MAX_HEAP && !buffer.isDirect()) {
       buffer.limit(buffer.position() + MAX_HEAP);
     }
   }

@@ -65,14 +65,14 @@ public abstract class ReadinessFuture<T> extends GuardedFuture<T> {
       if (!ReadinessState.isOpen(seen)) {
         throw closed(seen);
       }
-      if (ReadinessState.isReady(seen)) {
+      if (side.isWorthTrying(seen)) {
         if (!Budget.proceed(cx)) {
           return Poll.pending();
         }
         Poll<T> result = attemptOpen();
         if (blocksNext) {
           blocksNext = false;
-          side.clear(seen);
+          side.useUp(seen);
         }
         if (result != null && result.isReady()) {
           return result;

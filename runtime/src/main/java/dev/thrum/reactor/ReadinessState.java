@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
  *          above: tick, the count of events
  * armed    the selector watches, or is about to           under the lock      under the lock
  * unheard  reports since READY came on                    under the lock      under the lock
- * first..  the futures that wait, each with a waker       under the lock      under the lock
+ * used     the word before an attempt that used up what   who tried           anybody, plain
+ *          there was
  * user     the one future that has waited and not ended,  under the lock, or  anybody, acquire
- *          of those that tolerate no other                by itself
+ *          of those that tolerate no other; if linked it  by itself
+ *          waits
+ * first..  the other futures that wait                    under the lock      under the lock
  *
  * transition  by                      does
  * ----------  ----------------------  ---------------------------------------------------------
@@ -40,8 +43,9 @@ import org.jspecify.annotations.Nullable;
  * giveUp      who failed to arm       READY on, tick up, waiters out, armed off
  * close       closer                  CLOSED or SHUT_DOWN on, waiters out
  * leave       dropped future          waiter unlinked; the selector stays armed, for the next one
- * clear       caller of tryRead, and  as park, but nobody waits
- *             who got less than asked
+ * clear       caller of tryRead       as park, but nobody waits
+ * useUp       who got less than       no lock: the next one parks instead of trying, unless an
+ *             asked                   event has moved the tick
  * </pre>
  *
  * <p><b>No event is lost.</b> Who waits is linked while READY is off and the direction armed, and
@@ -85,6 +89,7 @@ final class ReadinessState {
   private volatile @Nullable ReadinessFuture<?> user;
   private boolean armed;
   private int unheard;
+  private int used;
   private @Nullable ReadinessFuture<?> first;
   private @Nullable ReadinessFuture<?> last;
   private int updates;
@@ -92,6 +97,16 @@ final class ReadinessState {
   /** Flags and tick; keep it across an attempt, for {@link #park}. */
   int word() {
     return word;
+  }
+
+  /** Whether to try, seeing this word. */
+  boolean isWorthTrying(int seen) {
+    return isReady(seen) && seen != used;
+  }
+
+  /** An attempt made after {@code seen} has left nothing for another one. */
+  void useUp(int seen) {
+    used = seen;
   }
 
   static boolean isReady(int word) {
@@ -121,10 +136,7 @@ final class ReadinessState {
       }
       waiter.waker = waker;
       if (!waiter.linked) {
-        link(waiter);
-      }
-      if (waiter.isExclusive()) {
-        USER.setRelease(this, waiter);
+        enlist(waiter);
       }
       if (armed) {
         return Verdict.WAIT;
@@ -233,7 +245,7 @@ final class ReadinessState {
       lock.lock();
       try {
         if (waiter.linked) {
-          unlink(waiter);
+          delist(waiter);
         }
       } finally {
         lock.unlock();
@@ -258,7 +270,7 @@ final class ReadinessState {
   int waiters() {
     lock.lock();
     try {
-      int count = 0;
+      int count = user != null && user.linked ? 1 : 0;
       for (ReadinessFuture<?> waiter = first; waiter != null; waiter = waiter.next) {
         count++;
       }
@@ -278,19 +290,44 @@ final class ReadinessState {
   }
 
   private void takeWaiters(List<Waker> wakes) {
+    ReadinessFuture<?> alone = user;
+    if (alone != null && alone.linked) {
+      take(alone, wakes);
+    }
     ReadinessFuture<?> waiter = first;
     while (waiter != null) {
-      if (waiter.waker != null) {
-        wakes.add(waiter.waker);
-      }
       ReadinessFuture<?> next = waiter.next;
-      unlink(waiter);
+      take(waiter, wakes);
       waiter = next;
     }
   }
 
-  private void link(ReadinessFuture<?> waiter) {
+  private void take(ReadinessFuture<?> waiter, List<Waker> wakes) {
+    if (waiter.waker != null) {
+      wakes.add(waiter.waker);
+    }
+    delist(waiter);
+  }
+
+  /** One that tolerates no other stands alone; if another does already, it is told at its poll. */
+  private void enlist(ReadinessFuture<?> waiter) {
     waiter.linked = true;
+    if (waiter.isExclusive() && (user == null || user == waiter)) {
+      USER.setRelease(this, waiter);
+    } else {
+      link(waiter);
+    }
+  }
+
+  private void delist(ReadinessFuture<?> waiter) {
+    if (user != waiter) {
+      unlink(waiter);
+    }
+    waiter.linked = false;
+    waiter.waker = null;
+  }
+
+  private void link(ReadinessFuture<?> waiter) {
     waiter.previous = last;
     if (last == null) {
       first = waiter;
@@ -313,9 +350,7 @@ final class ReadinessState {
     } else {
       after.previous = before;
     }
-    waiter.linked = false;
     waiter.previous = null;
     waiter.next = null;
-    waiter.waker = null;
   }
 }

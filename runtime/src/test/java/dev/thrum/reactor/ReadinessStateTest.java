@@ -189,6 +189,45 @@ class ReadinessStateTest {
   }
 
   @Test
+  void what_an_attempt_has_used_up_is_not_worth_another_until_the_next_event() {
+    state.park(state.word(), first, waker);
+    signal();
+    int seen = state.word();
+    assertThat(state.isWorthTrying(seen)).isTrue();
+    state.useUp(seen);
+    assertThat(state.isWorthTrying(state.word())).isFalse();
+    assertThat(state.park(state.word(), first, waker)).isEqualTo(Verdict.WAIT);
+    signal();
+    assertThat(wakes).hasSize(2);
+    assertThat(state.isWorthTrying(state.word())).isTrue();
+  }
+
+  @Test
+  void event_that_the_attempt_did_not_see_is_worth_another() {
+    state.park(state.word(), first, waker);
+    signal();
+    int seen = state.word();
+    state.clear(seen);
+    signal();
+    state.useUp(seen);
+    assertThat(state.isWorthTrying(state.word())).isTrue();
+  }
+
+  @Test
+  void two_that_tolerate_no_other_and_met_all_the_same_are_both_woken() {
+    state.park(state.word(), first, waker);
+    state.park(state.word(), second, other);
+    assertThat(state.waiters()).isEqualTo(2);
+    signal();
+    assertThat(wakes).containsExactly(waker, other);
+    state.leave(first);
+    assertThat(state.park(state.word(), second, other)).isEqualTo(Verdict.WAIT);
+    state.leave(second);
+    assertThat(state.waiters()).isZero();
+    assertThat(state.otherUser(first)).isNull();
+  }
+
+  @Test
   void waiters_leave_from_any_place() {
     ReadinessFuture<?> third = new Waiter(registration);
     for (ReadinessFuture<?> waiter : List.of(first, second, third)) {

@@ -42,7 +42,7 @@ public final class Budget {
    * again, behind others.
    */
   public static boolean remains(Context cx) {
-    if (!isExhausted()) {
+    if (!pollingOf(cx).isExhausted()) {
       return true;
     }
     AwaitContext.pollAgain(cx);
