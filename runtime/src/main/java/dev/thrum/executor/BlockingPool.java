@@ -79,7 +79,7 @@ public final class BlockingPool implements Scheduler, Executor {
     this.factory = factory;
     this.services = services;
     this.uncaught = uncaught;
-    this.tasks = new OwnedTasks(this, hooks, SpawnNotes.ifNotSet(), 1);
+    this.tasks = new OwnedTasks(this, hooks, SpawnNotes.ifNotSet());
     this.afterCall = afterCall;
     this.patienceMillis = patienceMillis;
   }

@@ -13,6 +13,7 @@ import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
+import dev.thrum.task.TaskShard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -68,6 +69,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   private final class Core implements Services {
     private final Queue<Schedulable> queue;
     private final List<Schedulable> yielded = new ArrayList<>();
+    private final TaskShard spawned = tasks.newShard();
     private AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
     private final WorkerTallies tallies = new WorkerTallies();
     private int tick;
@@ -95,7 +97,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
    * @param shuffle whether chance chooses what runs next
    */
   public CurrentThreadExecutor(Surroundings surroundings, boolean shuffle) {
-    this.tasks = surroundings.tasksOf(this, 1);
+    this.tasks = surroundings.tasksOf(this);
     this.driver = surroundings.driver();
     this.services = surroundings.services();
     this.uncaught = surroundings.uncaught();
@@ -314,6 +316,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   @Override
   public OwnedTasks tasks() {
     return tasks;
+  }
+
+  @Override
+  public TaskShard shard() {
+    return Ambient.current() == core ? core.spawned : tasks.shared();
   }
 
   @Override

@@ -10,6 +10,7 @@ import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
+import dev.thrum.task.TaskShard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -43,7 +44,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   /** An executor whose threads have not started. */
   public MultiThreadExecutor(int workers, Surroundings surroundings) {
-    this.tasks = surroundings.tasksOf(this, workers);
+    this.tasks = surroundings.tasksOf(this);
     this.idle = new IdleState(workers);
     this.threads = surroundings.threads().apply("worker");
     this.services = surroundings.services();
@@ -248,6 +249,12 @@ public final class MultiThreadExecutor implements TaskExecutor {
   @Override
   public OwnedTasks tasks() {
     return tasks;
+  }
+
+  @Override
+  public TaskShard shard() {
+    Worker here = worker();
+    return here == null ? tasks.shared() : here.spawned;
   }
 
   @Override

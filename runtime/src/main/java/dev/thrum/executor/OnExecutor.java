@@ -37,7 +37,7 @@ public final class OnExecutor implements TaskExecutor {
 
   /** Runs on an executor, which is not shut down with this. */
   public OnExecutor(Executor executor, Surroundings surroundings) {
-    this.tasks = surroundings.tasksOf(this, 1);
+    this.tasks = surroundings.tasksOf(this);
     this.executor = executor;
     this.threads = surroundings.threads().apply("driver");
     this.driver = surroundings.driver();

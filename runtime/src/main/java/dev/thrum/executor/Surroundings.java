@@ -36,7 +36,7 @@ public record Surroundings(
     ParkHooks parkHooks,
     RootHooks rootHooks) {
 
-  OwnedTasks tasksOf(Scheduler executor, int threads) {
-    return new OwnedTasks(executor, taskHooks, notes, threads);
+  OwnedTasks tasksOf(Scheduler executor) {
+    return new OwnedTasks(executor, taskHooks, notes);
   }
 }

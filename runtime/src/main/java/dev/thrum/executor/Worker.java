@@ -8,6 +8,7 @@ import dev.thrum.internal.concurrent.StealQueue;
 import dev.thrum.observe.FlightRecording;
 import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Schedulable;
+import dev.thrum.task.TaskShard;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class Worker {
   /** What other workers may steal from. */
   final StealQueue<Schedulable> queue = new StealQueue<>();
 
+  /** The tasks that are spawned here; used as the queue is. */
+  final TaskShard spawned;
+
   private final List<Schedulable> yielded = new ArrayList<>(); // until events had their turn
   private final FairnessInterval fairness = new FairnessInterval();
   private final WorkerTallies tallies = new WorkerTallies();
@@ -50,6 +54,7 @@ final class Worker {
     this.index = index;
     this.executor = executor;
     this.parker = parker;
+    this.spawned = executor.tasks().newShard();
   }
 
   // ---------------------------------------------------------------- the loop

@@ -1,19 +1,22 @@
 package dev.thrum.task;
 
+import dev.thrum.internal.concurrent.SpinLock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The tasks of one executor, each from its spawn until it is over, so that none outlives it.
  *
- * <p>Thread-safe. No task is touched under the lock.
+ * <p>Thread-safe.
  */
 public final class OwnedTasks {
 
-  private static final int MAX_SHARDS = 64;
+  /** How long a removal may go unnoticed that nobody was told of. */
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   /** Who runs them. */
   final Scheduler scheduler;
@@ -28,38 +31,46 @@ public final class OwnedTasks {
   final @Nullable TrackedWakers wakers;
 
   private final UnseenFailures unseen = new UnseenFailures();
-  private final TaskShard[] shards;
-  private final Object emptiness = new Object();
+  private final TaskShard shared;
+  private volatile TaskShard[] shards; // grows, under this
+  private final Object leaving = new Object();
+  private int removals; // guarded by leaving
   private volatile boolean awaited;
 
-  /** For an executor that begins, of one thread. */
+  /** For an executor that begins. */
   public OwnedTasks(Scheduler scheduler) {
-    this(scheduler, null, SpawnNotes.NOTHING, 1);
+    this(scheduler, null, SpawnNotes.NOTHING);
   }
 
-  /**
-   * Likewise, with hooks, if any, and notes.
-   *
-   * @param threads how many threads may spawn at once without standing in each other's way
-   */
-  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks, SpawnNotes notes, int threads) {
+  /** Likewise, with hooks, if any, and notes. */
+  public OwnedTasks(Scheduler scheduler, @Nullable TaskHooks hooks, SpawnNotes notes) {
     this.scheduler = scheduler;
     this.hooks = hooks;
     this.notes = notes;
     this.wakers = hooks != null && hooks.tracksWakers ? new TrackedWakers() : null;
-    this.shards = new TaskShard[Math.min(MAX_SHARDS, Integer.highestOneBit(2 * threads - 1))];
-    Arrays.setAll(shards, i -> new TaskShard(this));
+    this.shared = new TaskShard(this, new SpinLock());
+    this.shards = new TaskShard[] {shared};
   }
 
   UnseenFailures unseen() {
     return unseen;
   }
 
-  /** Where the current thread's next task goes. */
-  TaskShard shard() {
-    return shards.length == 1
-        ? shards[0]
-        : shards[(int) Thread.currentThread().getId() & (shards.length - 1)];
+  /** Where any thread's task goes. */
+  public TaskShard shared() {
+    return shared;
+  }
+
+  /**
+   * Where the tasks of one thread at a time are to go, which needs no lock for that; the threads
+   * hand it over by means of their own. The last one calls {@link #shutDown} in the end.
+   */
+  public synchronized TaskShard newShard() {
+    TaskShard shard = new TaskShard(this, null);
+    TaskShard[] more = Arrays.copyOf(shards, shards.length + 1);
+    more[shards.length] = shard;
+    shards = more;
+    return shard;
   }
 
   /** Number of tasks that are not over. */
@@ -96,14 +107,15 @@ public final class OwnedTasks {
     snapshot(Integer.MAX_VALUE).forEach(TaskCell::shutDown);
   }
 
-  /** Whether somebody waits to be told, by {@link #signalEmpty}, that a shard has become empty. */
+  /** Whether somebody waits to be told, by {@link #signalRemoval}, of tasks that are over. */
   boolean isAwaited() {
     return awaited;
   }
 
-  void signalEmpty() {
-    synchronized (emptiness) {
-      emptiness.notifyAll();
+  void signalRemoval() {
+    synchronized (leaving) {
+      removals++;
+      leaving.notifyAll();
     }
   }
 
@@ -112,23 +124,48 @@ public final class OwnedTasks {
     unseen.reportAll();
   }
 
-  /** Waits for the last task to be over; false if that took too long. */
+  /**
+   * Waits for the last task to be over; false if that took too long. Looks now and then in any
+   * case, for who has just removed a task may not have seen yet that somebody waits.
+   */
   public boolean awaitEmpty(long nanos) throws InterruptedException {
     long deadline = System.nanoTime() + Math.min(nanos, Long.MAX_VALUE / 2);
-    synchronized (emptiness) {
-      awaited = true; // before the look at the shards, each under its lock
-      while (size() > 0) {
-        long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
-        if (left <= 0) {
-          return false;
-        }
-        emptiness.wait(left);
+    awaited = true;
+    for (int seen = removals(); !isEmpty(); seen = awaitRemoval(seen, deadline)) {
+      if (System.nanoTime() - deadline >= 0) {
+        return false;
       }
-      return true;
+    }
+    return true;
+  }
+
+  private int removals() {
+    synchronized (leaving) {
+      return removals;
     }
   }
 
-  /** The tasks as they are now, of each shard the latest first; at most so many. */
+  private int awaitRemoval(int seen, long deadline) throws InterruptedException {
+    long now = System.nanoTime();
+    long until = now + Math.min(deadline - now, LOOK_NANOS);
+    synchronized (leaving) {
+      while (removals == seen && until - System.nanoTime() > 0) {
+        TimeUnit.NANOSECONDS.timedWait(leaving, until - System.nanoTime());
+      }
+      return removals;
+    }
+  }
+
+  private boolean isEmpty() {
+    for (TaskShard shard : shards) {
+      if (!shard.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The tasks as they are now, of each shard about the latest first; at most so many. */
   public List<TaskView> views(int limit) {
     return snapshot(limit).stream().map(TaskCell::view).toList();
   }

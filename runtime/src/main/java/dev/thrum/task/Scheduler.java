@@ -34,6 +34,11 @@ public interface Scheduler {
   /** The tasks of this executor that are not over. */
   OwnedTasks tasks();
 
+  /** Where a task goes that this thread spawns: among the tasks of this executor. */
+  default TaskShard shard() {
+    return tasks().shared();
+  }
+
   /**
    * Waits for a task of this executor on an ordinary thread, and gives its value or throws its
    * failure. An executor without threads of its own runs it meanwhile.

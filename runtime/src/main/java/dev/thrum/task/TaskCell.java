@@ -43,17 +43,12 @@ final class TaskCell<T> extends TaskState
     }
   }
 
-  private final TaskShard home;
+  private final TaskChunk home;
 
   /** The future; once completed the value, {@link Failed} or {@link Cancelled}; null once taken. */
   private @Nullable Object content;
 
   private @Nullable Waker awaiter;
-
-  /** Neighbours in {@link TaskShard}, whose lock guards them. */
-  @Nullable TaskCell<?> previous;
-
-  @Nullable TaskCell<?> next;
 
   /** Made when somebody asks; most tasks have none. */
   private volatile @Nullable TaskInfo info;
@@ -65,14 +60,17 @@ final class TaskCell<T> extends TaskState
   }
 
   @Async.Schedule // debuggers show this stack below that of run
-  private TaskCell(Future<T> future, TaskShard home) {
+  TaskCell(Future<T> future, TaskChunk home, int place) {
+    super(place);
     this.content = future;
     this.home = home;
   }
 
   static <T> TaskCell<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
-    TaskCell<T> task = make(future, scheduler, name);
-    if (task.home.add(task)) {
+    TaskInfo info = noteSpawn(future, scheduler.tasks(), name);
+    TaskShard shard = scheduler.shard();
+    TaskCell<T> task = make(future, shard, info);
+    if (shard.add(task)) {
       scheduler.schedule(task, false);
     } else {
       task.shutDown();
@@ -81,8 +79,10 @@ final class TaskCell<T> extends TaskState
   }
 
   static <T> Task<T> startHere(Future<T> future, Scheduler scheduler) {
-    TaskCell<T> task = make(future, scheduler, null);
-    if (task.home.add(task)) {
+    TaskInfo info = noteSpawn(future, scheduler.tasks(), null);
+    TaskShard shard = scheduler.shard();
+    TaskCell<T> task = make(future, shard, info);
+    if (shard.add(task)) {
       task.run(new AwaitContext(task));
     } else {
       task.shutDown();
@@ -90,22 +90,16 @@ final class TaskCell<T> extends TaskState
     return task;
   }
 
-  private static <T> TaskCell<T> make(
-      Future<T> future, Scheduler scheduler, @Nullable String name) {
-    TaskCell<T> task = new TaskCell<>(requireFuture(future), scheduler.tasks().shard());
+  /** Runs no user code, for that might spawn, or leave the worker whose shard it is. */
+  private static <T> TaskCell<T> make(Future<T> future, TaskShard shard, @Nullable TaskInfo info) {
+    TaskCell<T> task = shard.make(future);
+    if (info != null) {
+      task.info = info;
+    }
     if (future instanceof Frame frame) {
       frame.giveTo(task);
     } else {
       GuardDoor.give(future, task);
-    }
-    TaskHooks hooks = task.home.hooks;
-    SpawnNotes notes = task.home.owner.notes;
-    if (hooks != null) {
-      TaskInfo info = new TaskInfo(name, true, notes, hooks.capture());
-      task.info = info;
-      hooks.spawned(info);
-    } else if (name != null || notes != SpawnNotes.NOTHING) {
-      task.info = new TaskInfo(name, true, notes, null);
     }
     Recorder recorder = Recorder.on();
     if (recorder != null) {
@@ -114,8 +108,23 @@ final class TaskCell<T> extends TaskState
     return task;
   }
 
-  private static <T> Future<T> requireFuture(Future<T> future) {
-    return requireNonNull(future, "spawn(null): there is no future to run");
+  private static @Nullable TaskInfo noteSpawn(
+      Future<?> future, OwnedTasks owner, @Nullable String name) {
+    requireNonNull(future, "spawn(null): there is no future to run");
+    TaskHooks hooks = owner.hooks;
+    if (hooks != null) {
+      TaskInfo info = new TaskInfo(name, true, owner.notes, hooks.capture());
+      hooks.spawned(info);
+      return info;
+    }
+    return name == null && owner.notes == SpawnNotes.NOTHING
+        ? null
+        : new TaskInfo(name, true, owner.notes, null);
+  }
+
+  /** Where it stands until it is over. */
+  TaskChunk home() {
+    return home;
   }
 
   // ---------------------------------------------------------------- woken
@@ -427,14 +436,16 @@ final class TaskCell<T> extends TaskState
     return endRegister();
   }
 
+  @SuppressWarnings("unchecked") // what the future gave
   @Nullable T take() {
-    Outcome<T> outcome = takeOutcome();
-    if (outcome instanceof Outcome.Success<T> success) {
-      return success.value();
+    Object result = takeResult();
+    if (result instanceof Failed failed) {
+      throw rethrow(failed.failure);
     }
-    throw outcome instanceof Outcome.Failure<T> failure
-        ? rethrow(failure.exception())
-        : new CancellationException(this + " was cancelled" + byWhom());
+    if (result == Cancelled.INSTANCE) {
+      throw new CancellationException(this + " was cancelled" + byWhom());
+    }
+    return (T) result;
   }
 
   private RuntimeException rethrow(Throwable failure) {
@@ -447,13 +458,20 @@ final class TaskCell<T> extends TaskState
     return who == null ? "" : " by " + who;
   }
 
-  @SuppressWarnings("unchecked") // what the future gave
-  Outcome<T> takeOutcome() {
+  private @Nullable Object takeResult() {
     toTaken();
     Object result = content;
     content = null;
-    if (result instanceof Failed failed) {
+    if (result instanceof Failed) {
       unseen().remove(this);
+    }
+    return result;
+  }
+
+  @SuppressWarnings("unchecked") // what the future gave
+  Outcome<T> takeOutcome() {
+    Object result = takeResult();
+    if (result instanceof Failed failed) {
       return new Outcome.Failure<>(failed.failure);
     }
     return result == Cancelled.INSTANCE

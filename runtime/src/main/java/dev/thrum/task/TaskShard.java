@@ -1,118 +1,154 @@
 package dev.thrum.task;
 
+import dev.thrum.future.Future;
 import dev.thrum.internal.concurrent.SpinLock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of an executor's {@link OwnedTasks} that one thread spawns, as a rule, so that threads
- * which spawn do not meet at one lock.
+ * The part of an executor's {@link OwnedTasks} that one thread at a time adds to: a worker, which
+ * needs no lock for that, or whoever has the lock of the one for all others. Any thread removes and
+ * looks.
  *
- * <p>Thread-safe. No task is touched under the lock but for its neighbours in the list.
+ * <p><b>Chunks.</b> Tasks stand in {@link TaskChunk}s, the latest chunk first. One of them is being
+ * filled. When it is full, the next two of the others are looked at, in turn: an empty one goes, so
+ * that what comes and goes leaves nothing behind, and one that is half empty is filled again, so
+ * that about a third of all places or more are in use in the end. Otherwise there is a new one;
+ * which is young, and for many collectors that makes writing to it cheaper.
+ *
+ * <p><b>The end.</b> Who closes a shard looks at its tasks after that; who adds a task looks after
+ * that whether it is closed. In the one with a lock both are volatile, so either sees the other. A
+ * worker's own thread closes its shard itself in the end, and meets all it has added; if others
+ * have done so before, they may have missed some.
  */
-final class TaskShard {
+public final class TaskShard {
 
-  final OwnedTasks owner;
+  private static final int LOOKS = 2;
 
-  // of the owner, one step nearer
-  final Scheduler scheduler;
-  final @Nullable TaskHooks hooks;
-  final @Nullable TrackedWakers wakers;
+  private static final VarHandle SPAWNED;
 
-  private final SpinLock lock = new SpinLock();
+  static {
+    try {
+      SPAWNED = MethodHandles.lookup().findVarHandle(TaskShard.class, "spawned", long.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
 
-  // guarded by lock
-  private @Nullable TaskCell<?> first;
-  private int size;
+  /** Null if only one thread at a time adds in any case. */
+  private final @Nullable SpinLock lock;
+
+  private volatile TaskChunk first;
+  private volatile boolean closed;
+
+  // of the thread that adds
+  private TaskChunk filling;
+  private TaskChunk looked; // those behind it are to be looked at
+  private int place;
   private long spawned;
-  private boolean closed;
 
-  TaskShard(OwnedTasks owner) {
-    this.owner = owner;
-    this.scheduler = owner.scheduler;
-    this.hooks = owner.hooks;
-    this.wakers = owner.wakers;
+  TaskShard(OwnedTasks owner, @Nullable SpinLock lock) {
+    this.lock = lock;
+    this.first = new TaskChunk(owner, null);
+    this.filling = first;
+    this.looked = first;
   }
 
-  /** False if the executor has ended. */
-  boolean add(TaskCell<?> task) {
+  // ---------------------------------------------------------------- by the thread that adds
+
+  /** A task that has its place, and does not stand there yet. */
+  <T> TaskCell<T> make(Future<T> future) {
+    if (lock == null) {
+      return makeAlone(future);
+    }
     lock.lock();
-    boolean open = !closed;
-    if (open) {
-      TaskCell<?> second = first;
-      task.next = second;
-      if (second != null) {
-        second.previous = task;
+    try { // for memory may run out
+      return makeAlone(future);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private <T> TaskCell<T> makeAlone(Future<T> future) {
+    int free = filling.freeFrom(place);
+    if (free == TaskChunk.CAPACITY) {
+      filling = chunkWithRoom();
+      free = filling.freeFrom(0);
+    }
+    TaskCell<T> task = new TaskCell<>(future, filling, free);
+    place = free + 1;
+    if (!closed) {
+      SPAWNED.setOpaque(this, spawned + 1);
+    }
+    return task;
+  }
+
+  private TaskChunk chunkWithRoom() {
+    for (int looks = 0; looks < LOOKS; looks++) {
+      TaskChunk before = looked.next == null ? first : looked;
+      TaskChunk chunk = before.next;
+      if (chunk == null) {
+        break;
       }
-      first = task;
-      size++;
-      spawned++;
+      int size = chunk.size();
+      if (size == 0) {
+        before.next = chunk.next; // it still leads those on who are there
+        looked = before;
+        continue;
+      }
+      looked = chunk;
+      if (size <= TaskChunk.CAPACITY / 2) {
+        return chunk;
+      }
     }
-    lock.unlock();
-    return open;
+    first = new TaskChunk(first.owner, first);
+    return first;
   }
 
-  /** Removes a task, if it is here. */
-  void remove(TaskCell<?> task) {
-    if (wakers != null) {
-      wakers.forget(task);
-    }
-    lock.lock();
-    TaskCell<?> before = task.previous;
-    boolean here = before != null || task == first; // not if it came too late to be added
-    boolean last = here && --size == 0 && owner.isAwaited();
-    if (here) {
-      unlink(task, before, task.next);
-    }
-    lock.unlock();
-    if (last) {
-      owner.signalEmpty();
-    }
-  }
-
-  private void unlink(TaskCell<?> task, @Nullable TaskCell<?> before, @Nullable TaskCell<?> after) {
-    if (before == null) {
-      first = after;
+  /** Puts a task into its place; false if the executor has ended: then it is to be shut down. */
+  boolean add(TaskCell<?> task) {
+    if (lock == null) {
+      task.home().put(task);
     } else {
-      before.next = after;
+      task.home().putVolatile(task);
     }
-    if (after != null) {
-      after.previous = before;
-    }
-    task.previous = null;
-    task.next = null;
+    return !closed;
   }
+
+  // ---------------------------------------------------------------- by anybody
 
   /** Takes no task any more. */
   void close() {
-    lock.lock();
     closed = true;
-    lock.unlock();
   }
 
   int size() {
-    lock.lock();
-    int now = size;
-    lock.unlock();
-    return now;
+    int size = 0;
+    for (TaskChunk chunk = first; chunk != null; chunk = chunk.next) {
+      size += chunk.size();
+    }
+    return size;
+  }
+
+  boolean isEmpty() {
+    for (TaskChunk chunk = first; chunk != null; chunk = chunk.next) {
+      if (chunk.size() > 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   long spawned() {
-    lock.lock();
-    long now = spawned;
-    lock.unlock();
-    return now;
+    return (long) SPAWNED.getOpaque(this);
   }
 
-  /** Adds the tasks as they are now, the latest first, until the list has so many. */
+  /** Adds the tasks as they are now, about the latest first, until the list has so many. */
   void addTo(List<TaskCell<?>> all, int limit) {
-    lock.lock();
-    try { // for the list may run out of memory
-      for (TaskCell<?> task = first; task != null && all.size() < limit; task = task.next) {
-        all.add(task);
-      }
-    } finally {
-      lock.unlock();
+    for (TaskChunk chunk = first; chunk != null && all.size() < limit; chunk = chunk.next) {
+      chunk.addTo(all, limit);
     }
   }
 }

@@ -21,6 +21,7 @@ import java.lang.invoke.VarHandle;
  * KEPT         somebody keeps the handle who gives it up in the end  handle          -
  * YIELDED      the runner keeps RUNNING over the end of a poll that  runner          runner
  *              only yielded, and queues the task itself
+ * PLACE        eight bits: where it stands in its {@link TaskChunk}  -               -
  * </pre>
  *
  * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not, or YIELDED
@@ -54,6 +55,11 @@ abstract class TaskState {
   private static final int KEPT = 1 << 9;
   private static final int YIELDED = 1 << 10;
 
+  /** Of a number that goes with the state, and never changes. */
+  static final int PLACE_BITS = 8;
+
+  private static final int PLACE_SHIFT = 16;
+
   private static final VarHandle STATE;
 
   static {
@@ -64,8 +70,18 @@ abstract class TaskState {
     }
   }
 
-  /** A new task is on its way into a queue. */
-  private volatile int state = SCHEDULED;
+  @SuppressWarnings("FieldMayBeFinal") // by STATE
+  private volatile int state;
+
+  /** A new task is on its way into a queue; nobody knows it yet, so this needs no fence. */
+  TaskState(int place) {
+    STATE.set(this, SCHEDULED | place << PLACE_SHIFT);
+  }
+
+  /** Where it stands in its chunk. */
+  final int place() {
+    return state >>> PLACE_SHIFT;
+  }
 
   /** What the caller of a transition must do now. */
   enum Duty {

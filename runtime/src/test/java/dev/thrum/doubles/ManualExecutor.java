@@ -29,7 +29,7 @@ public final class ManualExecutor implements Scheduler {
   }
 
   public ManualExecutor(TaskHooks hooks) {
-    tasks = new OwnedTasks(this, hooks, SpawnNotes.NOTHING, 1);
+    tasks = new OwnedTasks(this, hooks, SpawnNotes.NOTHING);
   }
 
   public <T> Task<T> spawn(Future<T> future) {

@@ -1,0 +1,238 @@
+package dev.thrum.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.thrum.doubles.Interleavings;
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
+import dev.thrum.future.Waker;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Where the tasks of an executor stand: none is forgotten, and none keeps its place. */
+@Timeout(120)
+class TaskShardTest {
+
+  /** An executor with one worker, whose thread is whoever runs {@link #runAll}. */
+  private static final class Alone implements Scheduler {
+    private final OwnedTasks owned = new OwnedTasks(this);
+    private final TaskShard shard;
+    private final Queue<Schedulable> queue;
+
+    Alone(boolean locked, Queue<Schedulable> queue) {
+      this.shard = locked ? owned.shared() : owned.newShard();
+      this.queue = queue;
+    }
+
+    @Override
+    public void schedule(Schedulable task, boolean yielded) {
+      queue.add(task);
+    }
+
+    @Override
+    public OwnedTasks tasks() {
+      return owned;
+    }
+
+    @Override
+    public TaskShard shard() {
+      return shard;
+    }
+
+    @Override
+    public void uncaught(String origin, Throwable failure) {
+      throw new AssertionError(origin, failure);
+    }
+
+    <T> TaskCell<T> spawn(Future<T> future) {
+      return TaskCell.spawn(future, this, null);
+    }
+
+    void runAll() {
+      AwaitContext cx = new AwaitContext(Waker.noop());
+      for (Schedulable task = queue.poll(); task != null; task = queue.poll()) {
+        task.run(cx);
+      }
+    }
+  }
+
+  private static Alone alone() {
+    return new Alone(false, new ArrayDeque<>());
+  }
+
+  private static List<Task<?>> seen(OwnedTasks tasks) {
+    List<Task<?>> seen = new ArrayList<>();
+    tasks.forEach(seen::add);
+    return seen;
+  }
+
+  @Test
+  void all_tasks_that_are_not_over_are_seen_the_latest_first() {
+    Alone executor = alone();
+    List<Task<?>> spawned = new ArrayList<>();
+    for (int i = 0; i < 1000; i++) {
+      spawned.add(0, executor.spawn(Future.pending()));
+    }
+    assertThat(seen(executor.tasks())).isEqualTo(spawned);
+    assertThat(executor.tasks().size()).isEqualTo(1000);
+    assertThat(executor.tasks().spawned()).isEqualTo(1000);
+    assertThat(executor.tasks().views(300)).hasSize(300);
+    executor.runAll();
+    spawned.forEach(Task::close);
+    executor.runAll();
+    assertThat(seen(executor.tasks())).isEmpty();
+    assertThat(executor.tasks().size()).isZero();
+    assertThat(executor.tasks().spawned()).isEqualTo(1000);
+  }
+
+  @Test
+  void places_are_given_away_again_when_their_tasks_are_over() {
+    Alone executor = alone();
+    Set<Task<?>> kept = new HashSet<>();
+    Set<TaskChunk> chunks = new HashSet<>();
+    for (int i = 0; i < 50_000; i++) {
+      TaskCell<?> task = executor.spawn(i % 20 == 0 ? Future.pending() : Future.ready(i));
+      executor.runAll();
+      if (!task.isFinished()) {
+        kept.add(task);
+        chunks.add(task.home());
+      }
+    }
+    assertThat(kept).hasSize(2500);
+    assertThat(new HashSet<>(seen(executor.tasks()))).isEqualTo(kept);
+    executor.tasks().shutDown();
+    assertThat(chunks.size()).isLessThan(4 * 2500 / TaskChunk.CAPACITY);
+  }
+
+  @Test
+  void tasks_that_come_after_the_end_are_cancelled_and_leave_nothing() {
+    for (boolean locked : new boolean[] {true, false}) {
+      Alone executor = new Alone(locked, new ArrayDeque<>());
+      TaskCell<?> before = executor.spawn(Future.pending());
+      executor.tasks().shutDown();
+      TaskCell<?> after = executor.spawn(Future.pending());
+      assertThat(before.isFinished()).isTrue();
+      assertThat(after.isFinished()).isTrue();
+      assertThat(executor.tasks().size()).isZero();
+      assertThat(executor.tasks().spawned()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void a_worker_that_spawns_while_others_end_its_executor_leaves_no_task_behind() {
+    Interleavings.check(
+        () -> {
+          Alone executor = new Alone(false, new ConcurrentLinkedQueue<>());
+          List<TaskCell<?>> tasks = new ArrayList<>();
+          Interleavings.atOnce(
+              () -> {
+                tasks.add(executor.spawn(Future.pending()));
+                tasks.add(executor.spawn(Future.ready(1)));
+                executor.runAll();
+                executor.tasks().shutDown(); // as each worker does in the end
+              },
+              executor.tasks()::shutDown);
+          check(tasks, executor);
+        });
+  }
+
+  @Test
+  void a_thread_that_spawns_from_elsewhere_while_the_executor_ends_leaves_no_task_behind() {
+    Interleavings.check(
+        () -> {
+          Alone executor = new Alone(true, new ConcurrentLinkedQueue<>());
+          Queue<TaskCell<?>> tasks = new ConcurrentLinkedQueue<>();
+          Interleavings.atOnce(
+              () -> tasks.add(executor.spawn(Future.pending())), executor.tasks()::shutDown);
+          check(List.copyOf(tasks), executor);
+        });
+  }
+
+  private static void check(List<TaskCell<?>> tasks, Alone executor) {
+    for (TaskCell<?> task : tasks) {
+      if (!task.isFinished()) {
+        throw new AssertionError("left behind");
+      }
+    }
+    if (executor.tasks().size() != 0) {
+      throw new AssertionError("still owned");
+    }
+  }
+
+  @Test
+  void whoever_ends_tasks_and_looks_at_them_meanwhile_none_is_lost() throws Exception {
+    Alone executor = new Alone(false, new ConcurrentLinkedQueue<>());
+    AtomicBoolean spawning = new AtomicBoolean(true);
+    AtomicInteger faults = new AtomicInteger();
+    TaskCell<?> lasting = executor.spawn(Future.pending());
+    Thread runner = new Thread(() -> runWhile(spawning, executor));
+    Thread observer =
+        new Thread(
+            () -> {
+              while (spawning.get()) {
+                if (!seen(executor.tasks()).contains(lasting)) {
+                  faults.incrementAndGet();
+                }
+              }
+            });
+    runner.start();
+    observer.start();
+    List<TaskCell<?>> kept = new ArrayList<>();
+    for (int i = 0; i < 30_000; i++) {
+      TaskCell<?> task = executor.spawn(i % 7 == 0 ? Future.pending() : once());
+      if (i % 7 == 0) {
+        kept.add(task);
+      }
+      if (i % 1000 == 0) {
+        kept.forEach(Task::close);
+        kept.clear();
+      }
+    }
+    spawning.set(false);
+    runner.join();
+    observer.join();
+    executor.runAll();
+    assertThat(faults).hasValue(0);
+    kept.add(lasting);
+    assertThat(new HashSet<>(seen(executor.tasks()))).isEqualTo(new HashSet<>(kept));
+    executor.tasks().shutDown();
+    assertThat(executor.tasks().awaitEmpty(0)).isTrue();
+  }
+
+  private static void runWhile(AtomicBoolean condition, Alone executor) {
+    while (condition.get()) {
+      executor.runAll();
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Future<Integer> once() {
+    return cx -> Poll.ready(1);
+  }
+
+  @Test
+  void who_waits_for_the_last_task_hears_of_it() throws Exception {
+    Alone executor = new Alone(true, new ConcurrentLinkedQueue<>());
+    TaskCell<?> task = executor.spawn(Future.pending());
+    assertThat(executor.tasks().awaitEmpty(1_000_000)).isFalse();
+    Thread closer =
+        new Thread(
+            () -> {
+              task.close();
+              executor.runAll();
+            });
+    closer.start();
+    assertThat(executor.tasks().awaitEmpty(60_000_000_000L)).isTrue();
+    closer.join();
+  }
+}
