@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Registration {
 
   private final SelectableChannel channel;
+  private final int readOps; // each event asks for them, before anything of the channel is touched
+  private final int writeOps;
   private final ReadinessState reads = new ReadinessState();
   private final ReadinessState writes = new ReadinessState();
   private volatile @Nullable Reactor reactor;
@@ -34,6 +36,8 @@ public final class Registration {
   /** Takes over a channel; it must be in non-blocking mode. */
   public Registration(SelectableChannel channel) {
     this.channel = channel;
+    this.readOps = Direction.READ.opsOf(channel);
+    this.writeOps = Direction.WRITE.opsOf(channel);
   }
 
   /**
@@ -152,7 +156,7 @@ public final class Registration {
   }
 
   private int ops(ReadinessState side) {
-    return (side == reads ? Direction.READ : Direction.WRITE).opsOf(channel);
+    return side == reads ? readOps : writeOps;
   }
 
   private SelectionKey attach(String operation) throws IOException {
