@@ -136,7 +136,7 @@ public final class Mpmc<T> implements AutoCloseable {
 
   /** Whether it was closed. */
   public boolean isClosed() {
-    return channel.room.isClosed();
+    return channel.isSealed();
   }
 
   /**

@@ -33,7 +33,7 @@ public final class MpscPermit<T> extends OpenState implements AutoCloseable {
   @Override
   public void close() {
     if (end()) {
-      channel.giveBack(1);
+      channel.giveBackOne();
     }
   }
 

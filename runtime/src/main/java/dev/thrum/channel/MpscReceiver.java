@@ -76,7 +76,7 @@ public final class MpscReceiver<T> implements AutoCloseable {
 
   /** Whether nothing can be sent any more, but with a permit. */
   public boolean isClosed() {
-    return channel.room.isClosed();
+    return channel.isSealed();
   }
 
   /** Whether there is nothing to receive now. */

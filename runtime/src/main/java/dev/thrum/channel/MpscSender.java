@@ -113,13 +113,11 @@ public final class MpscSender<T> extends OpenState implements AutoCloseable {
    */
   public @Nullable MpscPermit<T> tryReserve() {
     requireOpen("MpscSender.tryReserve");
-    if (channel.room.tryAcquire(1)) {
-      return new MpscPermit<>(channel);
-    }
-    if (channel.room.isClosed()) {
-      throw new ChannelClosedException("the channel is closed: nobody will receive anything");
-    }
-    return null;
+    return switch (channel.tryReserve()) {
+      case DONE -> new MpscPermit<>(channel);
+      case NOT_YET -> null;
+      case CLOSED -> throw ChannelState.closedForSenders();
+    };
   }
 
   /**
@@ -133,7 +131,7 @@ public final class MpscSender<T> extends OpenState implements AutoCloseable {
 
   /** Whether nothing can be sent any more. */
   public boolean isClosed() {
-    return channel.room.isClosed();
+    return channel.isSealed();
   }
 
   /** How many values could be sent now without waiting. */

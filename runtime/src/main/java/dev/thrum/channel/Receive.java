@@ -1,9 +1,9 @@
 package dev.thrum.channel;
 
-import dev.thrum.internal.concurrent.Waiter;
+import dev.thrum.internal.concurrent.LockedWaiter;
 
 /** Waits for values of a channel. */
-abstract class Receive<R, T> extends Waiter<R> {
+abstract class Receive<R, T> extends LockedWaiter<R> {
 
   final ChannelState<T> channel;
 

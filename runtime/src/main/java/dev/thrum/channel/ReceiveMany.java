@@ -1,6 +1,6 @@
 package dev.thrum.channel;
 
-import dev.thrum.future.Poll;
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Waker;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,9 @@ final class ReceiveMany<T> extends Receive<List<T>, T> {
   }
 
   @Override
-  protected @Nullable Poll<List<T>> attempt(Waker waker) {
-    return channel.receiveMany(this, max, waker);
+  protected @Nullable List<T> attempt(AwaitContext cx, Waker waker) {
+    List<T> values = channel.receiveMany(this, max, waker);
+    return values == null ? suspend(cx) : values;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.thrum.channel;
 
-import dev.thrum.future.Poll;
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Waker;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +12,10 @@ final class ReceiveOne<T> extends Receive<T, T> {
   }
 
   @Override
-  protected @Nullable Poll<T> attempt(Waker waker) {
-    return channel.receive(this, waker);
+  @SuppressWarnings("unchecked") // what is not NOT_YET is a value
+  protected @Nullable T attempt(AwaitContext cx, Waker waker) {
+    Object value = channel.receive(this, waker);
+    return value == ChannelState.Verdict.NOT_YET ? suspend(cx) : (T) value;
   }
 
   @Override

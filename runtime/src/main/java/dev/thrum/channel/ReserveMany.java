@@ -1,43 +1,53 @@
 package dev.thrum.channel;
 
-import dev.thrum.future.Poll;
-import dev.thrum.internal.concurrent.Acquire;
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Waker;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for places. */
-final class ReserveMany<T> extends Acquire<List<MpscPermit<T>>> {
+final class ReserveMany<T> extends Placing<List<MpscPermit<T>>, T> {
 
-  private final ChannelState<T> channel;
-  private boolean over;
+  private final int places;
+  private int missing; // guarded by the channel's lock
 
   ReserveMany(ChannelState<T> channel, int places) {
-    super(channel.room, places);
-    this.channel = channel;
+    super(channel);
+    this.places = places;
+    this.missing = places;
   }
 
   @Override
-  protected Poll<List<MpscPermit<T>>> acquired() {
-    over = true;
-    List<MpscPermit<T>> places = new ArrayList<>((int) permits);
-    for (int i = 0; i < permits; i++) {
-      places.add(new MpscPermit<>(channel));
+  int places() {
+    return places;
+  }
+
+  @Override
+  int missing() {
+    return missing;
+  }
+
+  @Override
+  void collect(int got) {
+    missing -= got;
+  }
+
+  @Override
+  protected @Nullable List<MpscPermit<T>> attempt(AwaitContext cx, Waker waker) {
+    return switch (channel.reserve(this, waker)) {
+      case DONE -> permits();
+      case NOT_YET -> suspend(cx);
+      case CLOSED -> throw ChannelState.closedForSenders();
+    };
+  }
+
+  private List<MpscPermit<T>> permits() {
+    List<MpscPermit<T>> permits = new ArrayList<>(places);
+    for (int i = 0; i < places; i++) {
+      permits.add(new MpscPermit<>(channel));
     }
-    return Poll.ready(places);
-  }
-
-  @Override
-  protected Poll<List<MpscPermit<T>>> closed() {
-    over = true;
-    throw new ChannelClosedException("the channel is closed: nobody will receive anything");
-  }
-
-  @Override
-  protected void release() {
-    super.release();
-    if (!over) {
-      channel.endIfOver(); // a place it had been granted may have been the last one out
-    }
+    return permits;
   }
 
   @Override

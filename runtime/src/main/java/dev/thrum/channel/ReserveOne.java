@@ -1,37 +1,23 @@
 package dev.thrum.channel;
 
-import dev.thrum.future.Poll;
-import dev.thrum.internal.concurrent.Acquire;
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Waker;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a place. */
-final class ReserveOne<T> extends Acquire<MpscPermit<T>> {
-
-  private final ChannelState<T> channel;
-  private boolean over;
+final class ReserveOne<T> extends Placing<MpscPermit<T>, T> {
 
   ReserveOne(ChannelState<T> channel) {
-    super(channel.room, 1);
-    this.channel = channel;
+    super(channel);
   }
 
   @Override
-  protected Poll<MpscPermit<T>> acquired() {
-    over = true;
-    return Poll.ready(new MpscPermit<>(channel));
-  }
-
-  @Override
-  protected Poll<MpscPermit<T>> closed() {
-    over = true;
-    throw new ChannelClosedException("the channel is closed: nobody will receive anything");
-  }
-
-  @Override
-  protected void release() {
-    super.release();
-    if (!over) {
-      channel.endIfOver(); // a place it had been granted may have been the last one out
-    }
+  protected @Nullable MpscPermit<T> attempt(AwaitContext cx, Waker waker) {
+    return switch (channel.reserve(this, waker)) {
+      case DONE -> new MpscPermit<>(channel);
+      case NOT_YET -> suspend(cx);
+      case CLOSED -> throw ChannelState.closedForSenders();
+    };
   }
 
   @Override

@@ -1,33 +1,29 @@
 package dev.thrum.channel;
 
-import dev.thrum.future.Poll;
-import dev.thrum.internal.concurrent.Acquire;
+import static java.util.Objects.requireNonNull;
+
+import dev.thrum.future.AwaitContext;
+import dev.thrum.future.Waker;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for a place and puts its value there; has the value until then. */
-final class Send<T> extends Acquire<Void> {
+final class Send<T> extends Placing<Void, T> {
 
-  private static final Poll<Void> SENT = Poll.ready(null);
-
-  private final ChannelState<T> channel;
+  /** Guarded by the channel's lock; then it belongs to whoever has ended this. */
   private @Nullable T value;
 
   Send(ChannelState<T> channel, T value) {
-    super(channel.room, 1);
-    this.channel = channel;
+    super(channel);
     this.value = value;
   }
 
   /** Sends at once if there is room; false if there is none now. */
   static <T> boolean now(ChannelState<T> channel, T value) {
-    if (channel.room.tryAcquire(1)) {
-      with(channel, value);
-      return true;
-    }
-    if (channel.room.isClosed()) {
-      throw new SendException(value);
-    }
-    return false;
+    return switch (channel.trySend(value)) {
+      case DONE -> true;
+      case NOT_YET -> false;
+      case CLOSED -> throw new SendException(value);
+    };
   }
 
   /** Sends with a place that is the caller's. */
@@ -37,30 +33,26 @@ final class Send<T> extends Acquire<Void> {
     }
   }
 
-  @Override
-  @SuppressWarnings("NullAway") // the value is there until this is over
-  protected Poll<Void> acquired() {
-    T mine = value;
+  /** The value, which it has no longer. */
+  T takeValue() {
+    T mine = requireNonNull(value);
     value = null;
-    with(channel, mine);
-    return SENT;
+    return mine;
   }
 
   @Override
-  protected Poll<Void> closed() {
-    T mine = value;
-    value = null;
-    throw new SendException(mine);
+  protected @Nullable Void attempt(AwaitContext cx, Waker waker) {
+    return switch (channel.send(this, waker)) {
+      case DONE -> null;
+      case NOT_YET -> suspend(cx);
+      case CLOSED -> throw new SendException(takeValue());
+    };
   }
 
   @Override
-  protected void release() {
-    super.release();
-    T mine = value;
-    if (mine != null) { // dropped
-      value = null;
-      channel.endIfOver(); // a place it had been granted may have been the last one out
-      channel.undelivered.accept(mine);
+  protected void leave() {
+    if (channel.leave(this)) {
+      channel.undelivered.accept(takeValue());
     }
   }
 

@@ -21,7 +21,9 @@ public abstract class GuardDoor {
    */
   public static void give(Object future, FutureOwner owner) {
     GuardDoor door = guards;
-    if (door != null) {
+    if (future instanceof Ownable ownable) {
+      ownable.giveTo(owner);
+    } else if (door != null) {
       door.giveTo(future, owner);
     }
   }
@@ -31,6 +33,10 @@ public abstract class GuardDoor {
    * this is no guarded one.
    */
   public static boolean drop(Object future, FutureOwner owner) {
+    if (future instanceof Ownable ownable) {
+      ownable.dropOwned(owner);
+      return true;
+    }
     GuardDoor door = guards;
     return door != null && door.dropOwned(future, owner);
   }

@@ -1,6 +1,5 @@
 package dev.thrum.sync;
 
-import dev.thrum.future.Poll;
 import dev.thrum.internal.concurrent.Acquire;
 
 /** Waits for permits of a semaphore. */
@@ -14,12 +13,12 @@ final class AcquireSemaphore extends Acquire<SemaphorePermit> {
   }
 
   @Override
-  protected Poll<SemaphorePermit> acquired() {
-    return Poll.ready(new SemaphorePermit(semaphore, (int) permits));
+  protected SemaphorePermit acquired() {
+    return new SemaphorePermit(semaphore, (int) permits);
   }
 
   @Override
-  protected Poll<SemaphorePermit> closed() {
+  protected SemaphorePermit closed() {
     throw new SemaphoreClosedException();
   }
 

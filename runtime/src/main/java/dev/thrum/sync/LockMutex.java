@@ -1,6 +1,5 @@
 package dev.thrum.sync;
 
-import dev.thrum.future.Poll;
 import dev.thrum.internal.concurrent.Acquire;
 import dev.thrum.internal.concurrent.PermitState;
 
@@ -15,12 +14,12 @@ final class LockMutex extends Acquire<MutexGuard> {
   }
 
   @Override
-  protected Poll<MutexGuard> acquired() {
-    return Poll.ready(new MutexGuard(lock));
+  protected MutexGuard acquired() {
+    return new MutexGuard(lock);
   }
 
   @Override
-  protected Poll<MutexGuard> closed() {
+  protected MutexGuard closed() {
     throw new AssertionError("nobody closes a mutex");
   }
 

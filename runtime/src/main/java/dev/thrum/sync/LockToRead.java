@@ -1,6 +1,5 @@
 package dev.thrum.sync;
 
-import dev.thrum.future.Poll;
 import dev.thrum.internal.concurrent.Acquire;
 import dev.thrum.internal.concurrent.PermitState;
 
@@ -15,12 +14,12 @@ final class LockToRead extends Acquire<ReadGuard> {
   }
 
   @Override
-  protected Poll<ReadGuard> acquired() {
-    return Poll.ready(new ReadGuard(lock));
+  protected ReadGuard acquired() {
+    return new ReadGuard(lock);
   }
 
   @Override
-  protected Poll<ReadGuard> closed() {
+  protected ReadGuard closed() {
     throw new AssertionError("nobody closes a lock");
   }
 

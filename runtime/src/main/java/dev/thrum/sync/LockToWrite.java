@@ -1,6 +1,5 @@
 package dev.thrum.sync;
 
-import dev.thrum.future.Poll;
 import dev.thrum.internal.concurrent.Acquire;
 import dev.thrum.internal.concurrent.PermitState;
 
@@ -15,12 +14,12 @@ final class LockToWrite extends Acquire<WriteGuard> {
   }
 
   @Override
-  protected Poll<WriteGuard> acquired() {
-    return Poll.ready(new WriteGuard(lock, (int) permits));
+  protected WriteGuard acquired() {
+    return new WriteGuard(lock, (int) permits);
   }
 
   @Override
-  protected Poll<WriteGuard> closed() {
+  protected WriteGuard closed() {
     throw new AssertionError("nobody closes a lock");
   }
 

@@ -53,12 +53,16 @@ final class Advised {
 
   private Advised futures() {
     String guard = "dev.thrum.future.GuardState";
+    String locked = "dev.thrum.internal.concurrent.LockedWaiter";
     String frame = "dev.thrum.woven.FrameState";
     return at("dev.thrum.future.GuardedFuture", named("poll"), Polls.class)
         .at("dev.thrum.future.GuardedAwait", named("awaitPoll"), Polls.class)
         .at(guard, named("enterPoll"), Polled.class)
         .at(guard, named("leaveCompleted"), Closes.class)
         .at(guard, namedOneOf("leavePending", "enterDrop"), ClosesIfTrue.class)
+        .at(locked, named("awaitPoll"), Polls.class)
+        .at(locked, named("beginPoll"), Polled.class)
+        .at(locked, namedOneOf("complete", "endDrop"), Closes.class)
         .at(
             "dev.thrum.woven.Frame",
             namedOneOf("pollRoot", "pollOwned", "startAsLink"),

@@ -128,6 +128,32 @@ class WrongUseTest {
   }
 
   @Test
+  void sends_and_receives_are_used_once() {
+    Mpsc<String> mpsc = Mpsc.bounded(1);
+    HandPolled<Void> send = HandPolled.polled(mpsc.sender().send("x"));
+    refused(send, "Mpsc.send was polled after it had completed; a completed future is used up");
+    HandPolled<Void> dropped = HandPolled.polled(mpsc.sender().send("y"));
+    dropped.drop();
+    refused(dropped, "Mpsc.send was polled after it had been dropped");
+    HandPolled<String> recv = HandPolled.polled(mpsc.receiver().recv());
+    assertThat(recv.value()).isEqualTo("x");
+    recv.drop(); // of no consequence
+    refused(recv, "Mpsc.recv was polled after it had completed");
+    assertThat(mpsc.sender().capacity()).isEqualTo(1);
+    mpsc.receiver().close();
+    HandPolled<MpscPermit<String>> reserve = HandPolled.polled(mpsc.sender().reserve());
+    assertThat(reserve.failure()).isInstanceOf(ChannelClosedException.class);
+    refused(reserve, "Mpsc.reserve was polled after it had completed");
+  }
+
+  private static void refused(HandPolled<?> over, String message) {
+    over.poll();
+    assertThat(over.failure())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  @Test
   void one_value_is_sent_once() {
     Oneshot<String> oneshot = Oneshot.channel();
     oneshot.sender().send("x");

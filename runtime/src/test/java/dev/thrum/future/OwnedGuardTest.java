@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.AsyncRuntime;
+import dev.thrum.channel.Mpsc;
 import dev.thrum.combine.Join;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
+import dev.thrum.sync.AsyncSemaphore;
 import dev.thrum.task.Outcome;
 import dev.thrum.task.Task;
 import java.util.ArrayList;
@@ -97,6 +99,22 @@ class OwnedGuardTest {
     assertThat(executor.runAll()).isEqualTo(1);
     assertThat(first.drops()).isZero();
     assertThat(outcome(task)).isEqualTo(new Outcome.Success<Object>("x"));
+  }
+
+  @Test
+  void one_that_waits_in_a_list_is_dropped_by_its_task_too() {
+    Mpsc<String> channel = Mpsc.bounded(1);
+    AsyncSemaphore semaphore = new AsyncSemaphore(0);
+    for (Future<?> waiting : List.of(channel.receiver().recv(), semaphore.acquire())) {
+      Task<?> task = executor.spawn(waiting);
+      executor.runAll();
+      waiting.drop();
+      assertThat(task.isFinished()).isFalse();
+      assertThat(executor.runAll()).isEqualTo(1);
+      assertThat(outcome(task)).isInstanceOf(Outcome.Cancelled.class);
+      waiting.drop();
+      assertThat(executor.runAll()).isZero();
+    }
   }
 
   @Test

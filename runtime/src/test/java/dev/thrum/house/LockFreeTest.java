@@ -29,7 +29,7 @@ class LockFreeTest {
           entry("AbortState", "FirstOfManyTest.an_abort_from_another_thread_is_never_missed"),
           entry("BlockOn", "BlockOnInterleavingsTest.a_wake_is_never_slept_through"),
           entry(
-              "ChannelState",
+              "ChannelLife",
               "MpscTest.every_value_arrives_and_the_end_is_seen_under_every_schedule"),
           entry(
               "FrameState",

@@ -1,11 +1,11 @@
 package dev.thrum.internal.concurrent;
 
-import dev.thrum.future.Poll;
+import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Waker;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for permits of a {@link PermitState}, and makes something of them. */
-public abstract class Acquire<T> extends Waiter<T> {
+public abstract class Acquire<T> extends LockedWaiter<T> {
 
   /** How many. */
   protected final long permits;
@@ -26,18 +26,15 @@ public abstract class Acquire<T> extends Waiter<T> {
   }
 
   /** What to answer, now that the permits belong to it. */
-  protected abstract Poll<T> acquired() throws Exception;
+  protected abstract T acquired() throws Exception;
 
   /** What to answer, or how to fail, when nobody gets permits any more. */
-  protected abstract Poll<T> closed() throws Exception;
+  protected abstract T closed() throws Exception;
 
   @Override
-  protected final @Nullable Poll<T> attempt(Waker waker) throws Exception {
-    if (!hasWaited() && state.tryAcquire(permits)) {
-      return acquired();
-    }
+  protected final @Nullable T attempt(AwaitContext cx, Waker waker) throws Exception {
     return switch (state.acquire(this, waker)) {
-      case WAITING -> null;
+      case WAITING -> suspend(cx);
       case CLOSED -> closed();
       case ACQUIRED -> acquired();
     };

@@ -125,44 +125,57 @@ public final class PermitState {
   Verdict acquire(Acquire<?> acquire, Waker waker) {
     lock.lock();
     try {
-      if (acquire.takeGrant()) {
-        return Verdict.ACQUIRED;
+      acquire.beginPoll();
+      Verdict verdict = acquireOrWait(acquire, waker);
+      if (verdict != Verdict.WAITING) {
+        acquire.complete();
       }
-      if (acquire.place == Waiter.LISTED) {
-        waiting.add(acquire, waker);
-        return Verdict.WAITING;
-      }
-      for (; ; ) {
-        if (tryAcquire(acquire.permits)) {
-          return Verdict.ACQUIRED;
-        }
-        long seen = word;
-        if ((seen & CLOSED) != 0) {
-          return Verdict.CLOSED;
-        }
-        long collected = seen >>> FREE; // none if somebody waits already
-        boolean enough = (seen & WAITERS) == 0 && collected >= acquire.permits;
-        if (!enough && WORD.compareAndSet(this, seen, WAITERS)) {
-          acquire.missing = acquire.permits - collected;
-          waiting.add(acquire, waker);
-          return Verdict.WAITING;
-        }
-      }
+      return verdict;
     } finally {
       lock.unlock();
     }
   }
 
-  /** An acquire is over, or was dropped. */
+  private Verdict acquireOrWait(Acquire<?> acquire, Waker waker) {
+    if (acquire.takeGrant()) {
+      return Verdict.ACQUIRED;
+    }
+    if (acquire.isListed()) {
+      waiting.add(acquire, waker);
+      return Verdict.WAITING;
+    }
+    for (; ; ) {
+      if (tryAcquire(acquire.permits)) {
+        return Verdict.ACQUIRED;
+      }
+      long seen = word;
+      if ((seen & CLOSED) != 0) {
+        return Verdict.CLOSED;
+      }
+      long collected = seen >>> FREE; // none if somebody waits already
+      boolean enough = (seen & WAITERS) == 0 && collected >= acquire.permits;
+      if (!enough && WORD.compareAndSet(this, seen, WAITERS)) {
+        acquire.missing = acquire.permits - collected;
+        waiting.add(acquire, waker);
+        return Verdict.WAITING;
+      }
+    }
+  }
+
+  /** An acquire was dropped. */
   void leave(Acquire<?> acquire) {
     WakeList wakes = new WakeList();
     lock.lock();
     try {
+      if (!acquire.beginDrop()) {
+        return;
+      }
       if (acquire.takeGrant()) {
         hand(acquire.permits, wakes);
       } else if (waiting.remove(acquire)) {
         hand(acquire.permits - acquire.missing, wakes);
       }
+      acquire.endDrop();
     } finally {
       lock.unlock();
     }

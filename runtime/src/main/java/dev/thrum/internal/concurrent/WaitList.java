@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p><b>No grant is lost.</b> A waiter that is dropped while GRANTED has something in its hands
- * that nobody else will give away: its release asks {@link Waiter#takeGrant} under the lock, and on
- * true hands it on as if it came anew.
+ * that nobody else will give away: its release asks {@link WaitNode#takeGrant} under the lock, and
+ * on true hands it on as if it came anew.
  *
  * <p>Adding, granting and removing take constant time.
  */
-public final class WaitList<W extends Waiter<?>> {
+public final class WaitList<W extends WaitNode<?>> {
 
-  private @Nullable Waiter<?> first;
-  private @Nullable Waiter<?> last;
+  private @Nullable WaitNode<?> first;
+  private @Nullable WaitNode<?> last;
 
   public boolean isEmpty() {
     return first == null;
@@ -46,12 +46,12 @@ public final class WaitList<W extends Waiter<?>> {
 
   /** Puts a waiter at the end; one that is listed keeps its place and gets this waker. */
   public void add(W waiter, @Nullable Waker waker) {
-    Waiter<?> node = waiter;
+    WaitNode<?> node = waiter;
     node.waker = waker;
-    if (node.place == Waiter.LISTED) {
+    if (node.place == WaitNode.LISTED) {
       return;
     }
-    node.place = Waiter.LISTED;
+    node.place = WaitNode.LISTED;
     node.previous = last;
     if (last == null) {
       first = node;
@@ -63,8 +63,16 @@ public final class WaitList<W extends Waiter<?>> {
 
   /** Takes a listed waiter out and gives it what it waits for; it will be woken. */
   public void grant(W waiter, WakeList wakes) {
-    takeOut(waiter, wakes);
-    ((Waiter<?>) waiter).place = Waiter.GRANTED;
+    wakes.add(grant(waiter));
+  }
+
+  /** As {@link #grant(WaitNode, WakeList)}; answers whom to wake once the lock is released. */
+  public @Nullable Waker grant(W waiter) {
+    WaitNode<?> node = waiter;
+    Waker waker = node.waker;
+    unlink(node);
+    node.place = WaitNode.GRANTED;
+    return waker;
   }
 
   /** Gives to everybody. */
@@ -76,7 +84,8 @@ public final class WaitList<W extends Waiter<?>> {
 
   /** Takes a listed waiter out and gives it nothing; it will be woken, and finds out why. */
   public void dismiss(W waiter, WakeList wakes) {
-    takeOut(waiter, wakes);
+    wakes.add(((WaitNode<?>) waiter).waker);
+    unlink(waiter);
   }
 
   /** Takes everybody out and gives them nothing. */
@@ -88,21 +97,16 @@ public final class WaitList<W extends Waiter<?>> {
 
   /** Takes a waiter out that waits no more; false if it was not listed. */
   public boolean remove(W waiter) {
-    if (((Waiter<?>) waiter).place != Waiter.LISTED) {
+    if (((WaitNode<?>) waiter).place != WaitNode.LISTED) {
       return false;
     }
     unlink(waiter);
     return true;
   }
 
-  private void takeOut(Waiter<?> node, WakeList wakes) {
-    wakes.add(node.waker);
-    unlink(node);
-  }
-
-  private void unlink(Waiter<?> node) {
-    Waiter<?> before = node.previous;
-    Waiter<?> after = node.next;
+  private void unlink(WaitNode<?> node) {
+    WaitNode<?> before = node.previous;
+    WaitNode<?> after = node.next;
     if (before == null) {
       first = after;
     } else {
@@ -116,6 +120,6 @@ public final class WaitList<W extends Waiter<?>> {
     node.previous = null;
     node.next = null;
     node.waker = null;
-    node.place = Waiter.NOWHERE;
+    node.place = WaitNode.NOWHERE;
   }
 }

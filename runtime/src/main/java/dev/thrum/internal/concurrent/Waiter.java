@@ -4,25 +4,20 @@ import dev.thrum.future.AwaitContext;
 import dev.thrum.future.GuardedAwait;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.FutureOwner;
+import dev.thrum.internal.GuardDoor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that waits in a {@link WaitList}; its node and its waker in one object.
+ * A waiter of which a poll may be more than one transition of the list's owner: it is guarded as
+ * all other futures are.
  *
  * <p>Subclasses say how to get what they wait for, in the end by a transition of the list's owner,
  * and what to do with a grant that is no longer wanted.
  */
-public abstract class Waiter<T> extends GuardedAwait<T> {
+public abstract class Waiter<T> extends WaitNode<T> {
 
-  static final int NOWHERE = 0;
-  static final int LISTED = 1;
-  static final int GRANTED = 2;
-
-  // All guarded by the lock of the list's owner, and changed by WaitList only.
-  @Nullable Waiter<?> previous;
-  @Nullable Waiter<?> next;
-  @Nullable Waker waker;
-  int place;
+  private final Guarded guarded = new Guarded();
 
   private boolean waited; // and was not over since
 
@@ -39,18 +34,30 @@ public abstract class Waiter<T> extends GuardedAwait<T> {
   protected abstract void leave();
 
   @Override
-  protected final @Nullable T advance(AwaitContext cx) throws Exception {
-    Waker waker = cx.waker(); // user code, so before the lock
-    if (!Budget.proceed(cx)) {
-      return suspend(cx);
+  public final @Nullable T awaitPoll(AwaitContext cx) throws Exception {
+    if (AwaitContext.BLOCKS && cx.blocks()) {
+      return cx.block(this);
     }
-    Poll<T> poll = attempt(waker);
-    waited = poll == null;
-    if (poll == null) {
-      Budget.refund(cx);
-      return suspend(cx);
+    T value = guarded.awaitPoll(cx);
+    if (cx.suspended != null) {
+      cx.suspended = this;
     }
-    return poll.value();
+    return value;
+  }
+
+  @Override
+  public final void drop() {
+    guarded.drop();
+  }
+
+  @Override
+  public final void giveTo(FutureOwner owner) {
+    GuardDoor.give(guarded, owner);
+  }
+
+  @Override
+  public final void dropOwned(FutureOwner owner) {
+    GuardDoor.drop(guarded, owner);
   }
 
   /** Whether an earlier poll has listed it. */
@@ -58,29 +65,39 @@ public abstract class Waiter<T> extends GuardedAwait<T> {
     return waited;
   }
 
-  @Override
+  /** Called exactly once, when it is over. */
   protected void release() {
     if (waited) {
       leave();
     }
   }
 
-  /** Whether it stands in the list. Under the owner's lock. */
-  public final boolean isListed() {
-    return place == LISTED;
-  }
+  /** Refuses misuse, and has a drop wait for the end of a poll. */
+  private final class Guarded extends GuardedAwait<T> {
 
-  /** Whether it was given what it waits for, and has not taken it. Under the owner's lock. */
-  public final boolean isGranted() {
-    return place == GRANTED;
-  }
-
-  /** Takes what it was given: true once for each grant. Under the owner's lock. */
-  public final boolean takeGrant() {
-    if (place != GRANTED) {
-      return false;
+    @Override
+    protected @Nullable T advance(AwaitContext cx) throws Exception {
+      Waker waker = cx.waker(); // user code, so before the lock
+      if (!Budget.proceed(cx)) {
+        return suspend(cx);
+      }
+      Poll<T> poll = attempt(waker);
+      waited = poll == null;
+      if (poll == null) {
+        Budget.refund(cx);
+        return suspend(cx);
+      }
+      return poll.value();
     }
-    place = NOWHERE;
-    return true;
+
+    @Override
+    protected void release() {
+      Waiter.this.release();
+    }
+
+    @Override
+    public String toString() {
+      return Waiter.this.toString();
+    }
   }
 }

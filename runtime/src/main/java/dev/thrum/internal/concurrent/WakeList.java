@@ -37,6 +37,13 @@ public final class WakeList {
     }
   }
 
+  /** Wakes this one, if there is one. */
+  public static void wakeIfAny(@Nullable Waker waker) {
+    if (waker != null) {
+      wake(waker);
+    }
+  }
+
   /** A fence: a waker that throws keeps nobody else asleep. */
   public static void wake(Waker waker) {
     try {
