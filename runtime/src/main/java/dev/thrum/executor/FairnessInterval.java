@@ -15,11 +15,19 @@ final class FairnessInterval {
   private static final double AIM_NANOS = 200_000;
   private static final double WEIGHT = 0.1;
 
+  /** About what it costs to wake a thread, for the one that does. */
+  private static final double SHORT_NANOS = 2_000;
+
   private double nanosPerPoll = AIM_NANOS / INITIAL;
   private int interval = INITIAL;
 
   int polls() {
     return interval;
+  }
+
+  /** Whether polls are so short that one is over before another worker could begin it. */
+  boolean arePollsShort() {
+    return nanosPerPoll < SHORT_NANOS;
   }
 
   /** So many polls took so long. */

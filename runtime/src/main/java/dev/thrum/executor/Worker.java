@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A task that is woken by the running one goes into the slot <i>next</i> and runs right after
  * it, on warm caches; a few times in a row at most, so that two tasks that wake each other starve
- * nobody.
+ * nobody. After that it goes into the queue, from where an idle worker may fetch it, unless it
+ * would be alone there and polls are shorter than it takes to wake one: then the pair stays
+ * together, and between its turns the worker looks for others as ever.
  */
 final class Worker {
 
@@ -120,7 +122,7 @@ final class Worker {
     stopSearching();
     Polling polling = seat.cx.polling();
     Schedulable task = first;
-    for (int inARow = 0; task != null; task = takeNext()) {
+    for (int inARow = 0; task != null; task = nextEnabled ? takeNext() : null) {
       if (inARow > 0) {
         if (polling.left() == 0) {
           push(task);
@@ -262,7 +264,7 @@ final class Worker {
   void schedule(Schedulable task, boolean yielded) {
     tallies.scheduled();
     boolean shareable = true;
-    if (yielded || !nextEnabled) {
+    if (yielded || !(nextEnabled || staysHere())) {
       push(task);
     } else {
       Schedulable replaced = next;
@@ -276,6 +278,11 @@ final class Worker {
     if (shareable && !parked) {
       executor.wakeOne();
     }
+  }
+
+  /** Whether a task that has had its share of the slot is not worth another worker's while. */
+  private boolean staysHere() {
+    return next == null && queue.isEmpty() && fairness.arePollsShort();
   }
 
   void scheduleYielded(Schedulable task) {

@@ -38,6 +38,15 @@ class FairnessIntervalTest {
   }
 
   @Test
+  void polls_are_short_if_many_of_them_were() {
+    assertThat(interval.arePollsShort()).as("before it is known").isFalse();
+    interval.record(61, 61 * 100L);
+    assertThat(interval.arePollsShort()).isTrue();
+    interval.record(1, 1_000_000);
+    assertThat(interval.arePollsShort()).as("a long one among them").isFalse();
+  }
+
+  @Test
   void no_polls_change_nothing() {
     interval.record(0, 1_000_000);
     assertThat(interval.polls()).isEqualTo(61);
