@@ -12,6 +12,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** A runtime that is one thread and a reactor, turned by the test. */
 public final class HandTurned implements Services, AutoCloseable {
@@ -31,10 +32,19 @@ public final class HandTurned implements Services, AutoCloseable {
 
   /** The channels that have a key. */
   public List<SelectableChannel> channels() {
+    return keys().stream().map(SelectionKey::channel).toList();
+  }
+
+  /** The only key there is. */
+  SelectionKey onlyKey() {
+    return keys().iterator().next();
+  }
+
+  private Set<SelectionKey> keys() {
     try {
       Field selector = Reactor.class.getDeclaredField("selector");
       selector.setAccessible(true);
-      return ((Selector) selector.get(reactor)).keys().stream().map(SelectionKey::channel).toList();
+      return ((Selector) selector.get(reactor)).keys();
     } catch (ReflectiveOperationException e) {
       throw new AssertionError(e);
     }

@@ -142,6 +142,32 @@ class ReactorTest {
   }
 
   @Test
+  void who_begins_to_wait_just_before_the_interest_is_taken_back_is_watched_all_the_same()
+      throws Exception {
+    pipe.sharedRead().poll();
+    pipe.write(1);
+    reactor.turn(UNTIL_SOMETHING);
+    Watched<Integer> reading = pipe.sharedRead();
+    assertThat(reading.poll().value()).isEqualTo(1);
+    Watched<Integer> next = pipe.sharedRead();
+    SelectionKey late = new KeyInBetween(runtime.onlyKey(), () -> pending(next));
+    pipe.registration.signal(late, 0, new ArrayList<>()); // of before the read, and unheard
+    assertThat(pipe.registration.interest()).isEqualTo(SelectionKey.OP_READ);
+
+    pipe.write(2);
+    reactor.turn(UNTIL_SOMETHING);
+    assertThat(next.poll().value()).isEqualTo(2);
+  }
+
+  private static void pending(Watched<?> watched) {
+    try {
+      assertThat(watched.isPending()).isTrue();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
   void side_that_is_always_ready_is_reported_once_for_each_wait() throws Exception {
     for (int round = 1; round <= 5; round++) {
       Watched<Void> writing = pipe.neverWritten();
