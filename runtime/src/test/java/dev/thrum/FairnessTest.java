@@ -135,6 +135,32 @@ class FairnessTest {
     }
   }
 
+  @Test
+  void a_pair_that_stays_together_leaves_their_turns_to_tasks_from_elsewhere_and_to_timers() {
+    try (AsyncRuntime runtime = multi(1)) {
+      Mpsc<Integer> ping = Mpsc.bounded(1);
+      Mpsc<Integer> pong = Mpsc.bounded(1);
+      AtomicInteger rounds = new AtomicInteger();
+      runtime.spawn(relay(ping, pong, rounds)).detach();
+      runtime.spawn(relay(pong, ping, rounds)).detach();
+      assertThat(ping.sender().trySend(0)).isTrue();
+      while (rounds.get() < 20_000) { // until the worker knows how short their polls are
+        Thread.onSpinWait();
+      }
+      assertThat(runtime.spawn(Future.ready(1)).join()).isEqualTo(1);
+      assertThat(runtime.spawn(Thrum.sleep(Duration.ofMillis(1)).map(x -> 2)).join()).isEqualTo(2);
+      assertThat(runtime.spawn(relayOnce(runtime)).join()).isEqualTo(3);
+    }
+  }
+
+  /** Wakes and is woken by a task of its own. */
+  private static Future<Integer> relayOnce(AsyncRuntime runtime) {
+    Mpsc<Integer> there = Mpsc.bounded(1);
+    return Future.ready()
+        .then(x -> runtime.spawn(there.sender().send(3)))
+        .then(x -> there.receiver().recv());
+  }
+
   private static Future<Object> relay(Mpsc<Integer> from, Mpsc<Integer> to, AtomicInteger rounds) {
     return forEver(
         () -> from.receiver().recv().then(n -> to.sender().send(rounds.incrementAndGet())));
