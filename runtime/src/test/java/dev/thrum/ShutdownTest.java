@@ -8,17 +8,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.doubles.Probe;
+import dev.thrum.fs.AsyncFiles;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.future.Waker;
 import dev.thrum.task.Outcome;
 import dev.thrum.task.Task;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -26,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a runtime ends, and what it leaves behind: nothing. */
 @Timeout(60)
@@ -235,6 +243,36 @@ class ShutdownTest {
     assertThat(runtime.shutdown(Duration.ofSeconds(30))).isTrue();
     assertThat(List.of(task.isFinished(), other.isFinished())).containsExactly(true, true);
     assertThat(List.of(probe.polls(), probe.drops(), drops.get())).containsExactly(1, 1, 1);
+  }
+
+  /** It would have been dropped: that it met the close in a poll is no fault. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void what_fails_by_the_close_that_meets_its_poll_is_cancelled_and_not_reported(boolean multi)
+      throws InterruptedException {
+    List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    ExecutorService borrowed = Executors.newSingleThreadExecutor();
+    RuntimeBuilder builder =
+        multi ? AsyncRuntime.multiThread().workerThreads(1) : RuntimeBuilder.on(borrowed);
+    AsyncRuntime runtime =
+        builder.uncaughtHandler((origin, failure) -> uncaught.add(failure)).build();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch stuck = new CountDownLatch(1);
+    Future<Boolean> late =
+        cx -> {
+          begun.countDown();
+          await(stuck);
+          return AsyncFiles.exists(Path.of("anything")).poll(cx);
+        };
+    Task<Boolean> task = runtime.spawn(late);
+    await(begun);
+    assertThat(runtime.shutdown(Duration.ofMillis(5))).isFalse();
+    stuck.countDown();
+    assertThat(runtime.shutdown(Duration.ofSeconds(30))).isTrue();
+    assertThatThrownBy(task::join).isInstanceOf(CancellationException.class);
+    assertThat(uncaught).isEmpty();
+    borrowed.shutdown();
+    assertThat(borrowed.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test

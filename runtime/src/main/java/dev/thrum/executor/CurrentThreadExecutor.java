@@ -353,6 +353,11 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   // ---------------------------------------------------------------- the end
 
   @Override
+  public boolean isEnding() {
+    return stopping;
+  }
+
+  @Override
   public void stop() {
     stopping = true;
     shared.close();

@@ -222,6 +222,11 @@ public final class MultiThreadExecutor implements TaskExecutor {
   }
 
   @Override
+  public boolean isEnding() {
+    return stopping;
+  }
+
+  @Override
   public void stop() {
     synchronized (workers) {
       stopping = true;
@@ -285,10 +290,6 @@ public final class MultiThreadExecutor implements TaskExecutor {
   }
 
   // ---------------------------------------------------------------- for workers
-
-  boolean isStopping() {
-    return stopping;
-  }
 
   InjectionQueue shared() {
     return shared;

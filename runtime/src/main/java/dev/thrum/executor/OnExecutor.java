@@ -148,6 +148,11 @@ public final class OnExecutor implements TaskExecutor {
   }
 
   @Override
+  public boolean isEnding() {
+    return stopping;
+  }
+
+  @Override
   public void stop() {
     synchronized (termination) {
       stopping = true;

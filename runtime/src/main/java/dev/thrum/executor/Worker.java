@@ -63,7 +63,7 @@ final class Worker {
 
   /** Works until the executor stops, or until the thread has lost its seat here. */
   void run(Seat seat) {
-    while (!executor.isStopping()) {
+    while (!executor.isEnding()) {
       Schedulable task = nextTask();
       if (task == null && yielded.isEmpty()) {
         task = steal();
@@ -203,7 +203,7 @@ final class Worker {
       parked = true;
       park();
       parked = false;
-    } while (!executor.isStopping() && !isAwake());
+    } while (!executor.isEnding() && !isAwake());
     if (recorder != null && begun != null) {
       recorder.endPark(begun);
     }

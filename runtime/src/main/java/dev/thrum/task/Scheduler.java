@@ -31,6 +31,11 @@ public interface Scheduler {
     return Services.NONE;
   }
 
+  /** Whether it is to end, so that whatever it still runs is going to be dropped. */
+  default boolean isEnding() {
+    return false;
+  }
+
   /** The tasks of this executor that are not over. */
   OwnedTasks tasks();
 

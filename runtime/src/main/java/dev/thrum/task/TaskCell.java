@@ -6,6 +6,7 @@ import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
 import dev.thrum.internal.FutureOwner;
@@ -197,7 +198,7 @@ final class TaskCell<T> extends TaskState
       value = future instanceof Frame frame ? frame.pollOwned(cx, this) : future.awaitPoll(cx);
     } catch (Throwable failure) {
       cx.suspended = null;
-      value = new Failed(failure);
+      value = isByClose(failure) ? Cancelled.INSTANCE : new Failed(failure);
     }
     Future<?> pending = cx.suspended; // itself, as a rule
     cx.suspended = null;
@@ -222,6 +223,11 @@ final class TaskCell<T> extends TaskState
       return Duty.NOTHING;
     }
     return duty;
+  }
+
+  /** Whether the close of the runtime has met this poll, and would have dropped it else. */
+  private boolean isByClose(Throwable failure) {
+    return failure instanceof RuntimeClosedException && home.scheduler.isEnding();
   }
 
   /** Cancelled: cleans up; what the cleanup throws makes the task a failed one. */
