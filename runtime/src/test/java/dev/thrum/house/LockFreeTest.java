@@ -52,6 +52,10 @@ class LockFreeTest {
           entry(
               "PermitState",
               "AsyncSemaphoreTest.no_permit_and_no_wake_is_lost_under_every_schedule"),
+          entry(
+              "ReadinessState",
+              "ReadinessInterleavingsTest"
+                  + ".what_arrives_while_a_reader_looks_is_read_or_wakes_it"),
           entry("ReadyEntry", "FuturesUnorderedTest.wakes_from_other_threads_are_never_missed"),
           entry("ReadyList", "FuturesUnorderedTest.wakes_from_other_threads_are_never_missed"),
           entry("SpinLock", "SpinLockTest.one_at_a_time_has_it_and_sees_what_was_written_under_it"),
