@@ -65,6 +65,10 @@ class LockFreeTest {
               "StreamStateTest"
                   + ".closed_by_another_thread_it_is_released_once_and_who_waits_hears_of_it"),
           entry(
+              "TaskChunk",
+              "ShutDownInterleavingsTest"
+                  + ".spawned_by_two_while_all_is_shut_down_each_task_is_dropped_once_and_none_is_left"),
+          entry(
               "TaskShard",
               "ShutDownInterleavingsTest"
                   + ".spawned_by_two_while_all_is_shut_down_each_task_is_dropped_once_and_none_is_left"),
