@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -27,6 +28,9 @@ public final class DropAudit
         TestInstancePreConstructCallback,
         AfterEachCallback,
         AfterAllCallback {
+
+  /** For what another thread is about to end, when a test finds something left. */
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
 
   private static final Namespace NAMESPACE = Namespace.create(DropAudit.class);
   private static final boolean INSTALLED = install();
@@ -107,11 +111,20 @@ public final class DropAudit
     if (before.keepers.stream().anyMatch(Remains::hasTasks)) {
       return faults; // what is left may be theirs: asked again when the class is through
     }
-    Set<Object> left = without(Ledger.open(), before.open);
-    left.removeIf(Remains::isNothing);
+    Set<Object> left = leftSince(before);
+    for (long end = System.nanoTime() + GRACE; !left.isEmpty() && System.nanoTime() < end; ) {
+      Thread.yield(); // a task that is over may be about to tell so: what waits for it ends then
+      left = leftSince(before);
+    }
     faults.addAll(Ledger.summary(left));
     Ledger.forget(left);
     return faults;
+  }
+
+  private static Set<Object> leftSince(Before before) {
+    Set<Object> left = without(Ledger.open(), before.open);
+    left.removeIf(Remains::isNothing);
+    return left;
   }
 
   private static Set<Object> without(Set<Object> all, Set<Object> known) {
