@@ -106,7 +106,10 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
         value = (T) result;
         return true;
       }
-      current = cx.suspended; // itself, as a rule
+      if (current != cx.suspended) {
+        current =
+            cx.suspended; // itself, as a rule; then a look is cheaper than a reference written
+      }
       cx.suspended = null;
       again = cx.takeAgain();
       return false;

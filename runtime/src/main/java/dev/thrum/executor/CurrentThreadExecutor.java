@@ -72,7 +72,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     private final TaskShard spawned = tasks.newShard();
     private AwaitContext cx = AwaitContext.ofExecutor(Waker.noop());
     private final WorkerTallies tallies = new WorkerTallies();
-    private int tick;
+    private int untilShared = SHARED_INTERVAL;
     private long busySince;
     private @Nullable BlockOn<?> root; // of the thread that drives
 
@@ -245,7 +245,10 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   }
 
   private @Nullable Schedulable nextTask() {
-    boolean sharedFirst = ++core.tick % SHARED_INTERVAL == 0;
+    boolean sharedFirst = --core.untilShared == 0;
+    if (sharedFirst) {
+      core.untilShared = SHARED_INTERVAL;
+    }
     Schedulable task = sharedFirst ? shared.pop() : core.queue.poll();
     return task != null ? task : sharedFirst ? core.queue.poll() : shared.pop();
   }

@@ -38,6 +38,10 @@ final class Trampoline {
         }
       }
       if (cx.suspended != null) {
+        if (cx.suspended == root && cx.leaf == root && !cx.unpolled) {
+          cx.leaf = null;
+          return null; // awaits something foreign again, and stands everywhere already
+        }
         boolean unpolled = cx.unpolled;
         cx.unpolled = false;
         frame = suspendedLeaf(frame, cx);
