@@ -51,6 +51,22 @@ final class TimerList extends TimerEntry {
     return entry;
   }
 
+  /** Takes the first timers out, as many as there is room for; gives their number. */
+  int takeFirst(@Nullable TimerEntry[] taken) {
+    int count = 0;
+    TimerEntry entry = next;
+    for (; entry != this && count < taken.length; count++) {
+      TimerEntry following = entry.next;
+      entry.previous = entry;
+      entry.next = entry;
+      taken[count] = entry;
+      entry = following;
+    }
+    next = entry; // once for all of them: a write to an old object costs a fence
+    entry.previous = this;
+    return count;
+  }
+
   /** Moves all to the end of another list. */
   void moveTo(TimerList other) {
     if (isEmpty()) {

@@ -115,6 +115,13 @@ final class TimerWheel {
     return entry;
   }
 
+  /** As {@link #takeDue()}, as many as there is room for; gives their number. */
+  int takeDue(@Nullable TimerEntry[] taken) {
+    int count = due.takeFirst(taken);
+    size -= count;
+    return count;
+  }
+
   // ---------------------------------------------------------------- what is far away
 
   private TimerList placeOf(long tick) {

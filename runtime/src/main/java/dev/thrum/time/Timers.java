@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Timers {
 
   private static final int BATCH = 64;
-  private static final Waker[] NOBODY = {};
 
   /** Glances that may pass without a look at the clock. */
   private static final int UNSEEN_GLANCES = 16;
@@ -263,35 +262,50 @@ public final class Timers {
   public void fire() {
     long now = now();
     foreseeGlances(now);
+    if (!advance(now)) {
+      return;
+    }
+    @Nullable TimerEntry[] due = new @Nullable TimerEntry[BATCH];
+    Waker[] woken = new Waker[BATCH];
     int count = 0;
-    Waker[] due = NOBODY;
     int taken;
     do {
-      lock.lock();
-      try {
-        wheel.advance(now);
-        if (wheel.hasDue() && due.length == 0) {
-          due = new Waker[BATCH];
-        }
-        for (taken = 0; taken < due.length; taken++) {
-          TimerEntry entry = wheel.takeDue();
-          if (entry == null) {
-            break;
-          }
-          Sleep sleep = (Sleep) entry;
-          due[taken] = wakerOf(sleep.standing());
-          sleep.to(elapsed);
-        }
-        fired += taken;
-      } finally {
-        lock.unlock();
+      taken = takeDue(due, woken);
+      for (int i = 0; i < taken; i++) {
+        WakeList.wake(woken[i]);
       }
       count += taken;
-      wake(due, taken);
     } while (taken == BATCH);
     Recorder recorder = count == 0 ? null : Recorder.on();
     if (recorder != null) {
       recorder.timersFired(count);
+    }
+  }
+
+  /** Whether anything has expired. */
+  private boolean advance(long now) {
+    lock.lock();
+    try {
+      wheel.advance(now);
+      return wheel.hasDue();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private int takeDue(@Nullable TimerEntry[] due, Waker[] woken) {
+    lock.lock();
+    try {
+      int taken = wheel.takeDue(due);
+      for (int i = 0; i < taken; i++) {
+        Sleep sleep = (Sleep) requireNonNull(due[i]);
+        woken[i] = wakerOf(sleep.standing());
+        sleep.to(elapsed);
+      }
+      fired += taken;
+      return taken;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -301,12 +315,6 @@ public final class Timers {
       unseen = (int) Math.min(UNSEEN_GLANCES, UNSEEN_NANOS / each);
       lastLook = now;
       glances = 0;
-    }
-  }
-
-  private static void wake(Waker[] due, int count) {
-    for (int i = 0; i < count; i++) {
-      WakeList.wake(due[i]);
     }
   }
 

@@ -129,6 +129,25 @@ class TimerWheelTest {
   }
 
   @Test
+  void what_has_expired_is_taken_as_far_as_there_is_room() {
+    for (int i = 0; i < 5; i++) {
+      insert(i, MILLI);
+    }
+    wheel.advance(MILLI);
+    TimerEntry[] taken = new TimerEntry[2];
+    assertThat(wheel.takeDue(taken)).isEqualTo(2);
+    assertThat(((Entry) taken[1]).number).isEqualTo(1);
+    assertThat(taken[0].isFiled() || taken[1].isFiled()).isFalse();
+    assertThat(wheel.size()).isEqualTo(3);
+    assertThat(wheel.takeDue(taken)).isEqualTo(2);
+    assertThat(wheel.takeDue(taken)).isEqualTo(1);
+    assertThat(((Entry) taken[0]).number).isEqualTo(4);
+    assertThat(wheel.takeDue(taken)).isZero();
+    assertThat(wheel.hasDue()).isFalse();
+    assertThat(wheel.nextTick()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
   void a_removed_timer_never_expires_and_may_be_inserted_again() {
     Entry first = insert(1, 70 * MILLI);
     insert(2, 70 * MILLI);

@@ -5,6 +5,9 @@ import static dev.thrum.Thrum.spawn;
 
 import dev.thrum.AsyncRuntime;
 import dev.thrum.annotations.Async;
+import dev.thrum.benchmarks.hand.Buffer;
+import dev.thrum.benchmarks.hand.Machine;
+import dev.thrum.benchmarks.hand.RunQueue;
 import dev.thrum.benchmarks.peers.VirtualThreads;
 import dev.thrum.channel.Mpsc;
 import dev.thrum.channel.MpscReceiver;
@@ -49,12 +52,65 @@ public class FourToOne {
 
   @Setup
   public void meetACrowd() {
+    Crowd.visit(new RunQueue());
     Crowd.visit(runtime);
   }
 
   @TearDown
   public void close() {
     runtime.close();
+  }
+
+  @Benchmark
+  @OperationsPerInvocation(Million.ROUND)
+  public long handOneThread() {
+    RunQueue queue = new RunQueue();
+    Buffer channel = new Buffer(queue, ROOM);
+    Receiver receiver = new Receiver(channel);
+    queue.add(receiver);
+    for (int i = 0; i < SENDERS; i++) {
+      queue.add(new Sender(channel));
+    }
+    queue.run();
+    return receiver.sum;
+  }
+
+  /** Receives all. */
+  private static final class Receiver implements Machine {
+
+    private final Buffer channel;
+    private int left = MESSAGES;
+    private long sum;
+
+    Receiver(Buffer channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void resume() {
+      while (left > 0 && channel.hasValue(this)) {
+        sum += channel.take();
+        left--;
+      }
+    }
+  }
+
+  /** Sends its share. */
+  private static final class Sender implements Machine {
+
+    private final Buffer channel;
+    private int left = MESSAGES / SENDERS;
+
+    Sender(Buffer channel) {
+      this.channel = channel;
+    }
+
+    @Override
+    public void resume() {
+      while (left > 0 && channel.put(1, this)) {
+        left--;
+      }
+    }
   }
 
   @Benchmark
