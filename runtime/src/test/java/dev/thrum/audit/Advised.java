@@ -1,8 +1,10 @@
 package dev.thrum.audit;
 
 import static net.bytebuddy.matcher.ElementMatchers.isConstructor;
+import static net.bytebuddy.matcher.ElementMatchers.nameStartsWith;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
@@ -20,6 +22,7 @@ final class Advised {
   private AgentBuilder agent =
       new AgentBuilder.Default()
           .disableClassFormatChanges()
+          .ignore(not(nameStartsWith("dev.thrum."))) // asked for each class that is ever loaded
           .with(RedefinitionStrategy.RETRANSFORMATION)
           .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly());
 

@@ -1,5 +1,6 @@
 package dev.thrum.audit;
 
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 public final class DropAudit
     implements BeforeAllCallback,
         TestInstancePreConstructCallback,
+        BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback {
 
@@ -48,7 +51,7 @@ public final class DropAudit
     if (!INSTALLED) {
       throw new AssertionError("the audit does not watch");
     }
-    Ledger.on = !isUnwatched(context);
+    Ledger.on = isWatched(context.getRequiredTestClass());
   }
 
   @Override
@@ -68,7 +71,14 @@ public final class DropAudit
   }
 
   @Override
+  public void beforeEach(ExtensionContext context) {
+    Ledger.on =
+        isWatched(context.getRequiredTestClass()) && isWatched(context.getRequiredTestMethod());
+  }
+
+  @Override
   public void afterEach(ExtensionContext context) {
+    Ledger.on = isWatched(context.getRequiredTestClass());
     Before before = context.getStore(NAMESPACE).get("before", Before.class);
     if (before != null) {
       audit(context.getDisplayName(), before);
@@ -81,8 +91,8 @@ public final class DropAudit
     audit(context.getDisplayName(), new Before(Set.of(), Set.of()));
   }
 
-  private static boolean isUnwatched(ExtensionContext context) {
-    return context.getRequiredTestClass().isAnnotationPresent(Unwatched.class);
+  private static boolean isWatched(AnnotatedElement tests) {
+    return !tests.isAnnotationPresent(Unwatched.class);
   }
 
   private static void audit(String name, Before before) {

@@ -119,6 +119,16 @@ class DropAuditTest {
     }
   }
 
+  /** Its own audit would find it. */
+  @Test
+  @Unwatched("leaves a permit behind")
+  void what_a_test_leaves_on_purpose_is_not_asked_for() {
+    ManualExecutor executor = new ManualExecutor();
+    executor.spawn(new AsyncSemaphore(1).acquire());
+    executor.runAll();
+    assertThat(DropAudit.faultsSince()).isEmpty();
+  }
+
   @Test
   void a_timer_of_a_sleep_that_nobody_drops_is_found() {
     try (AsyncRuntime runtime = AsyncRuntime.currentThread().build()) {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is open in this JVM: futures that were polled and are neither over nor dropped, guards that
@@ -23,7 +24,10 @@ public final class Ledger {
    * When it was opened, and whether by a test itself: polled outside of any task and of any other
    * future of the library.
    */
-  private record Entry(long number, boolean byTest) {}
+  private record Entry(long number, boolean byTest, @Nullable Throwable where) {}
+
+  /** Also tells where what is left was opened; slow. */
+  private static final boolean STACKS = Boolean.getBoolean("thrum.audit.stacks");
 
   private static final AtomicLong NUMBERS = new AtomicLong();
   private static final ThreadLocal<int[]> DEPTH = ThreadLocal.withInitial(() -> new int[1]);
@@ -71,7 +75,8 @@ public final class Ledger {
   }
 
   private static void put(Object thing, boolean byTest) {
-    OPEN.put(thing, new Entry(NUMBERS.incrementAndGet(), byTest));
+    Throwable where = STACKS ? new Throwable("opened") : null;
+    OPEN.put(thing, new Entry(NUMBERS.incrementAndGet(), byTest, where));
   }
 
   /** Some tests poll in the name of themselves. */
@@ -123,11 +128,21 @@ public final class Ledger {
 
   /** For people: how many of which class. */
   static List<String> summary(Set<?> things) {
+    if (STACKS) {
+      things.forEach(thing -> tellWhere(thing, OPEN.get(thing)));
+    }
     TreeMap<String, Long> counts =
         things.stream()
             .collect(
                 Collectors.groupingBy(
                     thing -> thing.getClass().getName(), TreeMap::new, Collectors.counting()));
     return counts.entrySet().stream().map(one -> one.getValue() + " × " + one.getKey()).toList();
+  }
+
+  private static void tellWhere(Object thing, @Nullable Entry entry) {
+    if (entry != null && entry.where != null) {
+      System.err.println(thing + " is left");
+      entry.where.printStackTrace();
+    }
   }
 }

@@ -5,8 +5,11 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A class of tests which the audit would disturb: it allocates where nothing else does. */
-@Target(ElementType.TYPE)
+/**
+ * Tests that leave something behind on purpose, or which the audit would disturb: it allocates
+ * where nothing else does, and holds on to what is open.
+ */
+@Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Unwatched {
 
