@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A piece of a {@link TaskShard}: places for some hundred tasks, each of which knows its own.
  *
  * <pre>
- * place    who                                       how
- * -------  ----------------------------------------  ---------------------------------------------
- * null     free, or promised to a task in the making the shard looks for one, one thread at a time
- * a task   the task, until it is over                put by who spawns it, cleared by who ends it
+ * place     who                                      how
+ * --------  ---------------------------------------  ---------------------------------------------
+ * null      free; in a worker's shard also of the    the shard looks for one, one thread at a time
+ *           one task in the making
+ * PROMISED  a task in the making, of which there     promised by the same
+ *           may be several at once
+ * a task    the task, until it is over               put by who spawns it, cleared by who ends it
  * </pre>
  *
  * <p>So whoever ends a task clears a place that nobody else writes, with no lock and no
@@ -23,6 +26,8 @@ final class TaskChunk {
 
   /** Places; a task keeps the number of its own in its state. */
   static final int CAPACITY = 1 << TaskState.PLACE_BITS;
+
+  private static final Object PROMISED = "promised";
 
   private static final VarHandle PLACES = MethodHandles.arrayElementVarHandle(Object[].class);
   private static final VarHandle USED;
@@ -67,11 +72,27 @@ final class TaskChunk {
     return at;
   }
 
+  /** Keeps a free place until its task is put there. */
+  void promise(int place) {
+    PLACES.setOpaque(places, place, PROMISED);
+  }
+
+  /** Number of places that are not free. */
+  int taken() {
+    int taken = 0;
+    for (int at = 0; at < CAPACITY; at++) {
+      if (PLACES.getOpaque(places, at) != null) {
+        taken++;
+      }
+    }
+    return taken;
+  }
+
   /** Number of tasks. */
   int size() {
     int size = 0;
     for (int at = used - 1; at >= 0; at--) {
-      if (PLACES.getVolatile(places, at) != null) {
+      if (PLACES.getVolatile(places, at) instanceof TaskCell<?>) {
         size++;
       }
     }
@@ -110,8 +131,7 @@ final class TaskChunk {
   /** Adds the tasks as they are now, the latest first, until the list has so many. */
   void addTo(List<TaskCell<?>> all, int limit) {
     for (int at = used - 1; at >= 0 && all.size() < limit; at--) {
-      TaskCell<?> task = (TaskCell<?>) PLACES.getVolatile(places, at);
-      if (task != null) {
+      if (PLACES.getVolatile(places, at) instanceof TaskCell<?> task) {
         all.add(task);
       }
     }

@@ -65,7 +65,9 @@ public final class TaskShard {
     }
     lock.lock();
     try { // for memory may run out
-      return makeAlone(future);
+      TaskCell<T> task = makeAlone(future);
+      task.home().promise(task.place());
+      return task;
     } finally {
       lock.unlock();
     }
@@ -92,14 +94,14 @@ public final class TaskShard {
       if (chunk == null) {
         break;
       }
-      int size = chunk.size();
-      if (size == 0) {
+      int taken = chunk.taken();
+      if (taken == 0) {
         before.next = chunk.next; // it still leads those on who are there
         looked = before;
         continue;
       }
       looked = chunk;
-      if (size <= TaskChunk.CAPACITY / 2) {
+      if (taken <= TaskChunk.CAPACITY / 2) {
         return chunk;
       }
     }

@@ -115,6 +115,25 @@ class TaskShardTest {
   }
 
   @Test
+  void a_place_is_kept_for_the_task_of_a_thread_that_takes_long_to_make_it() {
+    Alone executor = new Alone(true, new ArrayDeque<>());
+    TaskCell<?> slow = executor.shard.make(Future.pending());
+    TaskCell<?> another = null;
+    for (int i = 0; i < 10 * TaskChunk.CAPACITY; i++) {
+      boolean lasting = i == TaskChunk.CAPACITY + 10;
+      TaskCell<?> task = executor.spawn(lasting ? Future.pending() : Future.ready(i));
+      executor.runAll();
+      if (lasting) {
+        another = task;
+      }
+    }
+    assertThat(executor.shard.add(slow)).isTrue();
+    assertThat(seen(executor.tasks())).containsExactlyInAnyOrder(slow, another);
+    executor.tasks().shutDown();
+    assertThat(executor.tasks().size()).isZero();
+  }
+
+  @Test
   void tasks_that_come_after_the_end_are_cancelled_and_leave_nothing() {
     for (boolean locked : new boolean[] {true, false}) {
       Alone executor = new Alone(locked, new ArrayDeque<>());
