@@ -31,7 +31,7 @@ public final class Redis {
     try {
       awaitPort(server, port);
       if (whole) {
-        benchmark(port, 100_000, 1); // the JIT's share
+        benchmark(port, 500_000, 1); // the JIT's share
       }
       for (int pipeline : new int[] {1, 16}) {
         for (int round = 0; round < (whole ? 3 : 1); round++) {
