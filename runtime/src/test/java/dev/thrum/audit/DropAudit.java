@@ -72,6 +72,7 @@ public final class DropAudit
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    Ledger.begin();
     Ledger.on =
         isWatched(context.getRequiredTestClass()) && isWatched(context.getRequiredTestMethod());
   }

@@ -99,6 +99,11 @@ public final class Ledger {
 
   // ---------------------------------------------------------------- by the audit
 
+  /** No poll is under way on this thread, even if one has left its stack by overflowing it. */
+  static void begin() {
+    DEPTH.remove();
+  }
+
   static Set<Object> open() {
     return Set.copyOf(OPEN.keySet());
   }
