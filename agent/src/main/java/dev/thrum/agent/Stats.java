@@ -1,46 +1,46 @@
 package dev.thrum.agent;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 /** What the agent has done so far. Counted by any thread, read when the JVM ends. */
 final class Stats extends Thread {
 
-  private final AtomicLong seen = new AtomicLong();
-  private final AtomicLong woven = new AtomicLong();
-  private final AtomicLong failed = new AtomicLong();
-  private final AtomicLong nanos = new AtomicLong();
+  private final LongAdder seen = new LongAdder();
+  private final LongAdder woven = new LongAdder();
+  private final LongAdder failed = new LongAdder();
+  private final LongAdder nanos = new LongAdder();
 
   Stats() {
     super("thrum-agent-stats");
   }
 
   void seen() {
-    seen.incrementAndGet();
+    seen.increment();
   }
 
   void woven() {
-    woven.incrementAndGet();
+    woven.increment();
   }
 
   void failed() {
-    failed.incrementAndGet();
+    failed.increment();
   }
 
   void took(long time) {
-    nanos.addAndGet(time);
+    nanos.add(time);
   }
 
   /** The last words, when registered as a shutdown hook. */
   @Override
   public void run() {
     Tell.line(
-        seen.get()
+        seen.sum()
             + " classes seen, "
-            + woven.get()
+            + woven.sum()
             + " woven, "
-            + failed.get()
+            + failed.sum()
             + " with errors, "
-            + nanos.get() / 1_000_000
+            + nanos.sum() / 1_000_000
             + " ms");
   }
 }

@@ -1,7 +1,7 @@
 package dev.thrum.agent;
 
 import java.lang.instrument.Instrumentation;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThrumAgent {
 
-  /**
-   * How often it was asked for, and once is enough; of the process, as the JVM's hooks are. Not an
-   * {@code AtomicBoolean}: that is made of method handles, which take 10 ms of a start.
-   */
-  private static final AtomicInteger ASKED = new AtomicInteger();
+  /** One agent is enough, however often it is asked for; of the process, as the JVM's hooks are. */
+  private static final AtomicBoolean ACTIVE = new AtomicBoolean();
 
   private ThrumAgent() {}
 
@@ -42,7 +39,7 @@ public final class ThrumAgent {
 
   private static void start(@Nullable String argument, Instrumentation jvm) throws OptionException {
     AgentOptions options = ParseOptions.of(argument);
-    if (ASKED.getAndIncrement() > 0) {
+    if (!ACTIVE.compareAndSet(false, true)) {
       Tell.line("already active; its options stay as they are");
       return;
     }

@@ -46,7 +46,7 @@ final class ThrumSleepers implements Sleepers {
   }
 
   @Async
-  private Future<Void> one(int number, long millis) {
+  private Future<Void> one(int number, int millis) {
     long square = (long) number * number;
     begun++;
     await(sleep(Duration.ofMillis(millis)));
