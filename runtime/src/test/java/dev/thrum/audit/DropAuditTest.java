@@ -74,6 +74,17 @@ class DropAuditTest {
   }
 
   @Test
+  void a_poll_that_has_left_an_overflowing_stack_unseen_is_forgotten_by_the_next_test()
+      throws Exception {
+    Ledger.enter(); // and never leaves
+    Ledger.begin();
+    Probe<Object> probe = new Probe<>();
+    probe.map(x -> x).poll(waker.context());
+    assertThat(DropAudit.faultsSince()).isEmpty();
+    assertThat(probe.drops()).isEqualTo(1);
+  }
+
+  @Test
   void what_is_over_is_none_of_its_business() throws Exception {
     assertThat(Future.ready(1).map(x -> x).poll(waker.context()).isReady()).isTrue();
     new Probe<>().map(x -> x).drop();

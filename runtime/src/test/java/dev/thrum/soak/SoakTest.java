@@ -2,6 +2,7 @@ package dev.thrum.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +24,7 @@ class SoakTest {
 
   @Test
   void a_million_tasks_are_asleep_at_once_in_a_heap_of_two_gigabytes() {
-    publish(Fork.run("-Xmx2g", SuspendedTasks.class, Soak.count(50_000, 1_000_000)));
+    publish(Fork.run(List.of("-Xmx2g"), SuspendedTasks.class, Soak.count(50_000, 1_000_000)));
   }
 
   @Test
@@ -48,6 +49,11 @@ class SoakTest {
 
   @Test
   void the_heap_stays_flat_while_tasks_come_and_go() {
-    publish(Fork.run("-Xmx64m", FlatHeap.class, Soak.count(500_000, 100_000_000)));
+    publish(Fork.run(List.of("-Xmx64m"), FlatHeap.class, Soak.count(500_000, 100_000_000)));
+  }
+
+  @Test
+  void a_thousand_nested_futures_go_on_a_stack_of_one_megabyte_without_the_jit() {
+    publish(Fork.run(List.of("-Xss1m", "-Xint"), NestedFutures.class, 1_000));
   }
 }
