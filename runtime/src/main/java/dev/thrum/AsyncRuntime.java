@@ -265,7 +265,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
   /**
    * Ends the runtime: every task is dropped, and cleans up inside it; blocking calls that have not
    * begun are cancelled, others finish; timers and sockets fail. Tasks started from then on are
-   * cancelled ones. Waits for all this at most so long; idempotent.
+   * cancelled ones. Waits for all this at most so long, interrupted or not; idempotent.
    *
    * @return whether everything has ended
    * @throws IllegalStateException on a thread that runs async code, unless the limit is zero
@@ -291,17 +291,18 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
 
   private boolean end(long nanos) {
     long deadline = System.nanoTime() + nanos;
+    boolean interrupted =
+        Thread.interrupted(); // neither what cleans up here nor the wait is to see it
     executor.stop();
     blocking.stop();
     calls.openEnded().stop();
-    boolean ended = false;
-    try {
-      ended =
-          executor.awaitStopped(nanos)
-              && blocking.awaitStopped(deadline - System.nanoTime())
-              && threads.await(deadline - System.nanoTime());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    Boolean ended = null;
+    while (ended == null) {
+      try {
+        ended = awaitEnd(deadline);
+      } catch (InterruptedException e) {
+        interrupted = true; // the waiting goes on; the caller hears of it afterwards
+      }
     }
     driver.close();
     if (jmx != null) {
@@ -315,7 +316,16 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     }
     executor.tasks().reportUnseen();
     blocking.tasks().reportUnseen();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return ended;
+  }
+
+  private boolean awaitEnd(long deadline) throws InterruptedException {
+    return executor.awaitStopped(deadline - System.nanoTime())
+        && blocking.awaitStopped(deadline - System.nanoTime())
+        && threads.await(deadline - System.nanoTime());
   }
 
   // ---------------------------------------------------------------- seeing inside

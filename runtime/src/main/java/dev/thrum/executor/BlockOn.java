@@ -60,7 +60,7 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
       while (!root.pollIfWoken()) {
         if (!root.isWoken()) {
           LockSupport.park(root);
-          root.holdInterrupt();
+          root.holdInterrupt(); // else it would wait no more
         }
       }
       return root.value;
@@ -69,9 +69,14 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
     }
   }
 
-  /** Interrupts are not part of the model, and would keep the thread from waiting. */
+  /**
+   * Interrupts are not part of the model: no poll is to see one that was not made for it, and they
+   * would keep the thread from waiting.
+   */
   void holdInterrupt() {
-    interrupted |= Thread.interrupted();
+    if (Thread.interrupted()) {
+      interrupted = true;
+    }
   }
 
   /** The caller hears of an interrupt when all is over. */
@@ -91,6 +96,7 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
     if (!takeWoken()) {
       return false;
     }
+    holdInterrupt();
     if (dropped) {
       drop();
       throw new CancellationException(current + " was dropped while a thread blocked on it");

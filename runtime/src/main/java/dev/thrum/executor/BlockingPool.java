@@ -175,6 +175,7 @@ public final class BlockingPool implements Scheduler, Executor {
       Recorder recorder = Recorder.on();
       Object begun = recorder == null ? null : recorder.beginCall();
       made.increment();
+      Thread.interrupted(); // of no concern to this call
       try {
         next.run();
       } catch (Throwable broken) { // tasks throw nothing
@@ -184,7 +185,6 @@ public final class BlockingPool implements Scheduler, Executor {
         recorder.endCall(begun);
       }
       afterCall.run();
-      Thread.interrupted(); // of no concern to the next call
     }
     runners.leave();
   }

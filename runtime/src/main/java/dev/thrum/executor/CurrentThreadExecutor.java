@@ -127,6 +127,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
         return drive(root);
       } finally {
         driving.unlock();
+        root.holdInterrupt();
         shutDownIfStopped();
       }
     } finally {
@@ -159,9 +160,10 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     core.cx = AwaitContext.ofExecutor(Waker.noop());
     try {
       while (isPassedOver(root) || !root.pollIfWoken()) {
-        int polls = runTasks(shuffling == null ? EVENT_INTERVAL : 1);
+        int polls = runTasks(root, shuffling == null ? EVENT_INTERVAL : 1);
         FlightRecording.look();
         if (stopping) {
+          root.holdInterrupt();
           tasks.shutDown();
         }
         if (isIdle()) {
@@ -230,9 +232,10 @@ public final class CurrentThreadExecutor implements TaskExecutor {
     return root.isWoken() && shuffling.next(core.queue.size() + 1) > 0;
   }
 
-  private int runTasks(int most) {
+  private int runTasks(BlockOn<?> root, int most) {
     int polls = 0;
     for (Schedulable task = nextTask(); task != null; task = nextTask()) {
+      root.holdInterrupt();
       task.run(core.cx);
       if (++polls == most) {
         break;

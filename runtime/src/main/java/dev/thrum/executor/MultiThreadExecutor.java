@@ -99,6 +99,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
     runners.enter();
     worker.run(seat);
     if (seat.worker() == worker) {
+      Thread.interrupted(); // of no concern to what cleans up now
       tasks.shutDown();
       worker.discardAll();
       termination.remove();

@@ -56,6 +56,7 @@ public final class OnExecutor implements TaskExecutor {
   }
 
   private void run(Schedulable task) {
+    boolean interrupted = Thread.interrupted(); // the concern of the thread's owner, not of a poll
     Services outer = Ambient.enter(services);
     BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     try {
@@ -63,6 +64,9 @@ public final class OnExecutor implements TaskExecutor {
     } finally {
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

@@ -142,6 +142,7 @@ final class Worker {
 
   /** Whatever it throws, against its contract, the worker goes on. */
   private static void run(Schedulable task, Seat seat) {
+    Thread.interrupted(); // not part of the model; whoever left it behind, it is not for this task
     try {
       task.run(seat.cx);
     } catch (Throwable broken) {

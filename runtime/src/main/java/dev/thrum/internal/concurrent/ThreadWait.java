@@ -28,7 +28,7 @@ public final class ThreadWait implements Waker {
     Ambient.requireBlocking(user, remedy);
     ThreadWait wait = new ThreadWait();
     AwaitContext cx = new AwaitContext(wait);
-    boolean interrupted = false;
+    boolean interrupted = Thread.interrupted(); // no poll is to see it
     try {
       for (; ; ) {
         wait.woken = false;
