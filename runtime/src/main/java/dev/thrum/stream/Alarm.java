@@ -33,10 +33,8 @@ final class Alarm {
 
   /** Rings no more, and is out of the timer wheel. */
   void clear() {
-    if (set && sleep != null) {
-      sleep.reset(length);
-    }
-    set = false;
+    drop();
+    sleep = null;
   }
 
   /**

@@ -99,18 +99,21 @@ public final class Sleep extends TimerEntry implements Future<Void> {
     }
   }
 
-  /** Moves the end to this long from now; a sleep that had ended is armed again. */
+  /**
+   * Moves the end to this long from now; a sleep that had ended is armed again. Who waits for it is
+   * woken at the new time.
+   */
   public void reset(Duration duration) {
     requireNonNull(duration, "Sleep.reset: the duration is null");
     Timers mine = bound("Sleep.reset");
-    mine.reset(this, mine.after(duration));
+    mine.move(this, mine.after(duration));
   }
 
-  /** Moves the end to a calendar time; a sleep that had ended is armed again. */
+  /** As {@link #reset}, to a calendar time. */
   public void resetUntil(Instant instant) {
     requireNonNull(instant, "Sleep.resetUntil: the time is null");
     Timers mine = bound("Sleep.resetUntil");
-    mine.reset(this, mine.at(instant));
+    mine.move(this, mine.at(instant));
   }
 
   /** The calendar time at which it ends. */

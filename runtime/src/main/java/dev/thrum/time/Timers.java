@@ -200,19 +200,50 @@ public final class Timers {
     return over;
   }
 
-  /** Arms the sleep anew; it is put into the wheel at its next poll. */
+  /** Takes the sleep out and arms it anew; it is put into the wheel at its next poll. */
   void reset(Sleep sleep, long deadline) {
     lock.lock();
+    boolean live = resetLocked(sleep, deadline);
+    lock.unlock();
+    if (!live) {
+      throw Sleep.dropped();
+    }
+  }
+
+  private boolean resetLocked(Sleep sleep, long deadline) {
     boolean live = sleep.standing() != dropped;
     if (live) {
       wheel.remove(sleep);
       sleep.to(idle);
       sleep.deadline = deadline;
     }
+    return live;
+  }
+
+  /** As {@link #reset}, but whoever waits for it goes on waiting, for the new time. */
+  void move(Sleep sleep, long deadline) {
+    Waker woken = null;
+    boolean soonest = false;
+    lock.lock();
+    Object waiting = sleep.isFiled() ? sleep.standing() : null;
+    boolean live = resetLocked(sleep, deadline);
+    if (waiting != null) {
+      if (wheel.insert(sleep)) {
+        sleep.to(waiting);
+        soonest = sleep.tick() < sleepingUntil;
+      } else {
+        sleep.to(elapsed);
+        woken = wakerOf(waiting);
+      }
+    }
     lock.unlock();
     if (!live) {
       throw Sleep.dropped();
     }
+    if (soonest) {
+      unpark.run();
+    }
+    WakeList.wakeIfAny(woken);
   }
 
   void drop(Sleep sleep) {

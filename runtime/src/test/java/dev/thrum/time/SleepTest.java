@@ -171,6 +171,49 @@ class SleepTest {
   }
 
   @Test
+  void who_waits_for_it_is_woken_at_the_time_to_which_it_was_reset() {
+    Sleep sleep = Sleep.of(ms(50));
+    sleep.poll(cx);
+    sleep.reset(ms(10));
+    assertThat(clock.timers().size()).isEqualTo(1);
+    clock.advance(ms(9));
+    assertThat(waker.wakes()).isZero();
+    clock.advance(ms(1));
+    assertThat(waker.wakes()).isEqualTo(1);
+    sleep.reset(ms(10));
+    assertThat(clock.timers().size()).as("nobody waits").isZero();
+    assertThat(sleep.poll(cx).isReady()).isFalse();
+    sleep.reset(ms(3_000));
+    clock.advance(ms(2_999));
+    assertThat(waker.wakes()).isEqualTo(1);
+    clock.advance(ms(1));
+    assertThat(waker.wakes()).isEqualTo(2);
+    assertThat(sleep.isElapsed()).isTrue();
+  }
+
+  @Test
+  void who_waits_for_it_is_woken_at_once_when_it_is_reset_to_the_past() {
+    Sleep sleep = Sleep.of(ms(50));
+    sleep.poll(cx);
+    sleep.resetUntil(clock.instant());
+    assertThat(waker.wakes()).isEqualTo(1);
+    assertThat(sleep.isElapsed()).isTrue();
+    assertThat(clock.timers().size()).isZero();
+  }
+
+  @Test
+  void a_sleeping_driver_is_called_when_a_sleep_is_reset_to_sooner() {
+    Sleep sleep = Sleep.of(ms(50));
+    sleep.poll(cx);
+    clock.timers().beginPark();
+    sleep.reset(ms(60));
+    assertThat(clock.unparks()).isZero();
+    sleep.reset(ms(10));
+    assertThat(clock.unparks()).isEqualTo(1);
+    clock.timers().endPark();
+  }
+
+  @Test
   void reset_to_the_past_makes_the_next_poll_ready() {
     Sleep sleep = Sleep.of(ms(5));
     sleep.poll(cx);
