@@ -22,6 +22,8 @@ import dev.thrum.future.AsyncBlock;
 import dev.thrum.future.Dropped;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
+import dev.thrum.internal.Cancellable;
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.Sneaky;
 import dev.thrum.internal.concurrent.Budget;
 import dev.thrum.task.Outcome;
@@ -130,10 +132,20 @@ public final class Thrum {
 
   /**
    * Runs a call that blocks on a thread made for that. Aborting the task prevents a call that has
-   * not begun, and no other.
+   * not begun, and no other; one that has can ask {@link #isCancelled}.
    */
   public static <T> Task<T> spawnBlocking(Callable<T> call) {
     return AsyncRuntime.current().spawnBlocking(call);
+  }
+
+  /**
+   * Whether the task that runs here was cancelled, by its handle or by the end of its runtime, so
+   * that nobody waits for what it does. For calls in {@link #spawnBlocking}, which nothing
+   * interrupts, and for long computations between two awaits: ask now and then, and return. False
+   * on a thread that runs no task.
+   */
+  public static boolean isCancelled() {
+    return Polling.here().task() instanceof Cancellable here && here.isCancelled();
   }
 
   /**

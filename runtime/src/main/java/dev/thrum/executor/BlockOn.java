@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.future.Waker;
+import dev.thrum.internal.Cancellable;
 import dev.thrum.internal.FutureOwner;
 import dev.thrum.internal.GuardDoor;
 import dev.thrum.internal.InRuntime;
@@ -19,7 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A future that an ordinary thread runs to its end, and the waker of that. */
-final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
+final class BlockOn<T> implements Waker, InRuntime, FutureOwner, Cancellable {
 
   private final Thread thread = Thread.currentThread();
   private final AtomicBoolean woken = new AtomicBoolean(true);
@@ -141,6 +142,11 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner {
   public void futureDropped() {
     dropped = true;
     wake();
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return dropped;
   }
 
   @Nullable T value() {

@@ -9,6 +9,7 @@ import dev.thrum.future.Poll;
 import dev.thrum.future.RuntimeClosedException;
 import dev.thrum.future.Waker;
 import dev.thrum.internal.Ambient;
+import dev.thrum.internal.Cancellable;
 import dev.thrum.internal.FutureOwner;
 import dev.thrum.internal.GuardDoor;
 import dev.thrum.internal.InRuntime;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * who may touch which field when.
  */
 final class TaskCell<T> extends TaskState
-    implements Task<T>, Schedulable, Waker, InRuntime, FutureOwner, Recorder.Named {
+    implements Task<T>, Schedulable, Waker, InRuntime, FutureOwner, Cancellable, Recorder.Named {
 
   private static final VarHandle INFO;
 

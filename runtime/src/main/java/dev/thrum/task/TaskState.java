@@ -290,6 +290,11 @@ abstract class TaskState {
     return (state & COMPLETED) != 0;
   }
 
+  /** Whether it was cancelled, perhaps too late. */
+  public final boolean isCancelled() {
+    return (state & CANCELLED) != 0;
+  }
+
   final boolean isTaken() {
     return (state & TAKEN) != 0;
   }
