@@ -166,11 +166,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
           root.holdInterrupt();
           tasks.shutDown();
         }
-        if (isIdle()) {
-          sleep(root);
-        } else if (driver.mayHaveEvents()) {
-          turn(polls);
-        }
+        lookForEvents(root, polls);
         requeueYielded();
       }
       return root.value();
@@ -180,6 +176,19 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       core.tallies.polled(0, System.nanoTime() - core.busySince);
       Uncaught.restore(outerHandler);
       Ambient.restore(outer);
+    }
+  }
+
+  private void lookForEvents(BlockOn<?> root, int polls) {
+    try {
+      if (isIdle()) {
+        sleep(root);
+      } else if (driver.mayHaveEvents()) {
+        turn(polls);
+      }
+    } catch (Throwable stuck) { // or short of memory
+      root.drop();
+      throw stuck;
     }
   }
 
@@ -202,7 +211,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       core.tallies.parked();
       Recorder recorder = Recorder.on();
       Object begun = recorder == null ? null : recorder.beginPark();
-      park(root);
+      driver.park();
       if (recorder != null && begun != null) {
         recorder.endPark(begun);
       }
@@ -210,15 +219,6 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       core.busySince = System.nanoTime();
     }
     parkHooks.afterPark();
-  }
-
-  private void park(BlockOn<?> root) {
-    try {
-      driver.park();
-    } catch (Throwable stuck) {
-      root.drop();
-      throw stuck;
-    }
   }
 
   /** Shuffled, the future that is blocked on takes its chance among the tasks. */

@@ -172,10 +172,19 @@ final class Worker {
   private void lookAround() {
     measure();
     parked = true;
-    parker.turn(yielded.isEmpty() ? EVENT_INTERVAL : -1);
+    turn();
     requeueYielded();
     parked = false;
     shareWork();
+  }
+
+  /** As {@link #park}: whatever the events throw. */
+  private void turn() {
+    try {
+      parker.turn(yielded.isEmpty() ? EVENT_INTERVAL : -1);
+    } catch (Throwable broken) {
+      Uncaught.report("a worker that looked at events", broken);
+    }
   }
 
   private void sleep() {

@@ -46,6 +46,7 @@ class FewThreadsTest {
   private static final class Failing implements Driver {
     private final AtomicInteger failures;
     private final Semaphore calls = new Semaphore(0);
+    private volatile boolean eventful;
 
     Failing(int failures) {
       this.failures = new AtomicInteger(failures);
@@ -60,11 +61,15 @@ class FewThreadsTest {
     }
 
     @Override
-    public void turn() {}
+    public void turn() {
+      if (failures.getAndDecrement() > 0) {
+        throw new OutOfMemoryError("on purpose");
+      }
+    }
 
     @Override
     public boolean mayHaveEvents() {
-      return false;
+      return eventful;
     }
 
     @Override
@@ -158,5 +163,70 @@ class FewThreadsTest {
     assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
     end(executor);
     assertThat(uncaught).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void a_worker_whose_look_at_events_fails_goes_on_and_ends() throws InterruptedException {
+    CountDownLatch begin = new CountDownLatch(1);
+    CountDownLatch ran = new CountDownLatch(1_000);
+    Failing driver = new Failing(0);
+    MultiThreadExecutor executor = executor(1, driver, without(0));
+    executor.schedule(
+        new Schedulable() {
+          @Override
+          public void run(AwaitContext cx) {
+            awaitQuietly(begin);
+            driver.failures.set(3);
+          }
+
+          @Override
+          public void shutDown() {}
+
+          @Override
+          public void discard() {}
+        },
+        false);
+    for (int i = 0; i < 1_000; i++) { // the worker looks around while it comes to them
+      executor.schedule(calling(ran), false);
+    }
+    begin.countDown();
+    assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+    end(executor);
+    assertThat(uncaught).hasSize(3);
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_thread_that_blocks_while_events_fail_is_told_and_its_future_dropped() {
+    Failing driver = new Failing(1);
+    CurrentThreadExecutor executor =
+        new CurrentThreadExecutor(
+            new Surroundings(
+                driver,
+                NONE,
+                role -> Thread::new,
+                (origin, failure) -> uncaught.add(failure),
+                null,
+                null,
+                SpawnNotes.NOTHING,
+                ParkHooks.NONE,
+                RootHooks.NONE),
+            false);
+    Probe<Object> waiting = new Probe<>();
+    assertThatThrownBy(() -> executor.blockOn(waiting)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(waiting.drops()).isEqualTo(1);
+    driver.eventful = true;
+    driver.failures.set(1);
+    Probe<Object> yielding = new Probe<>();
+    yielding.whenPolled(cx -> cx.waker().wake());
+    assertThatThrownBy(() -> executor.blockOn(yielding)).isInstanceOf(OutOfMemoryError.class);
+    assertThat(yielding.drops()).isEqualTo(1);
   }
 }
