@@ -171,6 +171,50 @@ class ShutdownTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void who_wakes_a_task_while_its_runtime_ends_does_not_clean_it_up(Supplier<AsyncRuntime> make) {
+    for (int round = 0; round < 20; round++) {
+      AsyncRuntime runtime = make.get();
+      Queue<Waker> wakers = new ConcurrentLinkedQueue<>();
+      Thread stranger =
+          new Thread(
+              () -> {
+                while (drops.get() < 200) {
+                  wakers.forEach(Waker::wake);
+                }
+              });
+      drops.set(0);
+      for (int i = 0; i < 200; i++) {
+        runtime.spawn(
+            new Future<>() {
+              @Override
+              public Poll<Object> poll(Context cx) {
+                wakers.add(cx.waker());
+                return Poll.pending();
+              }
+
+              @Override
+              public void drop() {
+                if (Thread.currentThread() == stranger) {
+                  seen.add("by a stranger");
+                }
+                if (AsyncRuntime.current() != runtime) {
+                  seen.add("outside");
+                }
+                drops.incrementAndGet();
+              }
+            });
+      }
+      runtime.blockOn(yields(3));
+      stranger.start();
+      runtime.close();
+      join(stranger);
+      assertThat(drops).hasValue(200);
+    }
+    assertThat(seen).isEmpty();
+  }
+
   // ---------------------------------------------------------------- 3: threads
 
   @Test

@@ -14,9 +14,12 @@ import dev.thrum.task.Task;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,56 @@ class ThreadBoundTest {
     bound.close();
     assertThat(task.isFinished()).isTrue();
     assertThat(List.of(idle.polls(), idle.drops())).containsExactly(1, 1);
+  }
+
+  /** Pending, and notes which runtime it is dropped in. */
+  private static Future<Object> noting(AtomicReference<Object> droppedIn, CountDownLatch polled) {
+    return new Future<>() {
+      @Override
+      public Poll<Object> poll(Context cx) {
+        polled.countDown();
+        return Poll.pending();
+      }
+
+      @Override
+      public void drop() {
+        droppedIn.set(AsyncRuntime.current());
+      }
+    };
+  }
+
+  @Test
+  void a_task_whose_executor_refuses_it_cleans_up_inside_its_runtime() {
+    AtomicReference<Object> droppedIn = new AtomicReference<>();
+    try (AsyncRuntime bound = AsyncRuntime.on(ui)) {
+      CountDownLatch polled = new CountDownLatch(1);
+      Task<Object> task = bound.spawn(noting(droppedIn, polled));
+      await(polled);
+      ui.shutdown();
+      task.abort();
+      assertThat(task.isFinished()).isTrue();
+      assertThat(droppedIn).hasValue(bound);
+    }
+  }
+
+  @Test
+  void a_task_whose_executor_breaks_is_cancelled_and_the_fault_reported() {
+    AtomicReference<Object> droppedIn = new AtomicReference<>();
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    IllegalStateException disposed = new IllegalStateException("disposed");
+    Executor broken =
+        command -> {
+          throw disposed;
+        };
+    AsyncRuntime.setDefaultUncaughtHandler((origin, failure) -> reported.add(failure));
+    try (AsyncRuntime bound = AsyncRuntime.on(broken)) {
+      Task<Object> task = bound.spawn(noting(droppedIn, new CountDownLatch(1)));
+      assertThat(task.isFinished()).isTrue();
+      assertThat(droppedIn).hasValue(bound);
+    } finally {
+      AsyncRuntime.setDefaultUncaughtHandler(null);
+    }
+    assertThat(reported).containsExactly(disposed);
   }
 
   @Test

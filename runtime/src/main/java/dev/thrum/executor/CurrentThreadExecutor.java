@@ -298,9 +298,9 @@ public final class CurrentThreadExecutor implements TaskExecutor {
       core.queue.add(task);
     } else if (shared.push(task)) {
       driver.unpark();
-    } else {
+    } else if (yielded) {
       task.discard();
-    }
+    } // else it is dropped with all others, by who ends this
   }
 
   @Override

@@ -119,9 +119,9 @@ public final class MultiThreadExecutor implements TaskExecutor {
     } else if (shared.push(task)) {
       start();
       wakeOne();
-    } else {
+    } else if (yielded) {
       task.discard();
-    }
+    } // else it is dropped with all others, by who ends this
   }
 
   @Override

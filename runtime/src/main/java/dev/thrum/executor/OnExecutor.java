@@ -51,7 +51,20 @@ public final class OnExecutor implements TaskExecutor {
     try {
       executor.execute(() -> run(task));
     } catch (RejectedExecutionException closed) {
+      discard(task);
+    } catch (Throwable broken) {
+      uncaught("the executor of " + task, broken);
+      discard(task);
+    }
+  }
+
+  /** Nobody else will ever run it. */
+  private void discard(Schedulable task) {
+    Services outer = Ambient.enter(services);
+    try {
       task.discard();
+    } finally {
+      Ambient.restore(outer);
     }
   }
 
