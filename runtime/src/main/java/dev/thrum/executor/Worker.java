@@ -202,9 +202,9 @@ final class Worker {
     }
     measure();
     tallies.parked();
-    boolean lastToSearch = executor.idle().toAsleep(index, searching);
+    boolean nobodySearches = executor.idle().toAsleep(index, searching);
     searching = false;
-    if (lastToSearch) {
+    if (nobodySearches) {
       executor.wakeOneIfWorkIsLeft();
     }
     Recorder recorder = Recorder.on();

@@ -14,10 +14,11 @@ import java.util.Deque;
  *
  * <p><b>No wake-up is lost.</b> Whoever adds work does: put it into a queue, <i>fence</i>, read the
  * counts; if nobody searches and somebody sleeps, wake one, as a searcher. A worker that finds
- * nothing does: give up searching and be counted as asleep, <i>fence</i>, and if it was the last to
- * search, look at all queues once more. Of the two fences one comes first: either the worker sees
- * the work, or the adder sees that nobody searches. A searcher that finds work and was the last one
- * wakes another, so that work does not wait for the one that is busy now.
+ * nothing does: give up searching and be counted as asleep, <i>fence</i>, and if nobody searches
+ * then, look at all queues once more. Of the two fences one comes first: either the worker sees the
+ * work, or the adder sees that nobody searches. A searcher that finds work and was the last one
+ * wakes another, so that work does not wait for the one that is busy now; one that was not asleep
+ * yet, because it may not search while others do, looks again itself.
  */
 public final class IdleState {
 
@@ -70,14 +71,15 @@ public final class IdleState {
   }
 
   /**
-   * A worker goes to sleep; true if it was the last to search, and must look at all queues again.
+   * A worker goes to sleep; true if nobody searches any more, so that it must look at all queues
+   * again.
    */
   public boolean toAsleep(int worker, boolean searching) {
     synchronized (sleepers) {
       int before = add(-AWAKE - (searching ? SEARCHING : 0));
       sleepers.push(worker);
       VarHandle.fullFence(); // between the count and the look
-      return searching && (before & SEARCHING_MASK) == 1;
+      return (before & SEARCHING_MASK) == (searching ? 1 : 0);
     }
   }
 

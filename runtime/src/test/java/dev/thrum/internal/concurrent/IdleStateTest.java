@@ -42,7 +42,16 @@ class IdleStateTest {
     idle.toSearching();
     assertThat(idle.toAsleep(0, true)).isFalse();
     assertThat(idle.toAsleep(1, true)).isTrue();
-    assertThat(idle.toAsleep(2, false)).isFalse();
+  }
+
+  @Test
+  void who_may_not_search_must_look_when_it_falls_asleep_and_nobody_searches_any_more() {
+    idle.toSearching();
+    idle.toSearching();
+    assertThat(idle.toAsleep(2, false)).as("they do").isFalse();
+    idle.fromSearching();
+    idle.fromSearching();
+    assertThat(idle.toAsleep(3, false)).as("they have found work").isTrue();
   }
 
   @Test
@@ -77,6 +86,55 @@ class IdleStateTest {
               });
           if (!found[0] && woken.get() == 0) {
             throw new AssertionError("the work was missed");
+          }
+        });
+  }
+
+  /** Two workers of two, of whom one may search, and two pieces of work. */
+  private static final class Pair {
+    private final IdleState state = new IdleState(2);
+    private final AtomicInteger work = new AtomicInteger();
+    private final AtomicInteger woken = new AtomicInteger();
+
+    void addWork() {
+      work.incrementAndGet();
+      wakeOne();
+    }
+
+    private void wakeOne() {
+      if (state.workerToWake() >= 0) {
+        woken.incrementAndGet();
+      }
+    }
+
+    /** Takes one piece, which keeps it for ever, or falls asleep. */
+    void seekWork(int worker) {
+      boolean searching = state.toSearching();
+      if (searching && work.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        if (state.fromSearching()) {
+          wakeOne();
+        }
+      } else if (state.toAsleep(worker, searching) && work.get() > 0) {
+        wakeOne();
+      }
+    }
+  }
+
+  @Test
+  void work_is_not_left_to_workers_that_are_busy_while_another_one_sleeps() {
+    Interleavings.check(
+        () -> {
+          Pair pair = new Pair();
+          Interleavings.atOnce(
+              () -> pair.seekWork(0),
+              () -> pair.seekWork(1),
+              () -> {
+                pair.addWork();
+                pair.addWork();
+              });
+          boolean sleeps = pair.state.isAsleep(0) || pair.state.isAsleep(1);
+          if (pair.work.get() > 0 && sleeps && pair.woken.get() == 0) {
+            throw new AssertionError("work is left, and nobody was woken");
           }
         });
   }
