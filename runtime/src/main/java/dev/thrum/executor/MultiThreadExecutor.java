@@ -18,7 +18,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +50,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
     this.uncaught = surroundings.uncaught();
     this.parkHooks = surroundings.parkHooks();
     this.rootHooks = surroundings.rootHooks();
-    ReentrantLock driving = new ReentrantLock();
+    Attendance driving = new Attendance();
     for (int i = 0; i < workers; i++) {
       this.workers.add(new Worker(i, this, new Parker(surroundings.driver(), driving)));
     }

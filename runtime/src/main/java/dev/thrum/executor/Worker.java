@@ -219,7 +219,9 @@ final class Worker {
     }
     executor.parkHooks().afterPark();
     batchStart = System.nanoTime();
-    shareWork();
+    if (!searching && (hasMoreThanOne() || parker.isUnattended())) {
+      executor.wakeOne(); // to run the rest, or to wait for events
+    }
   }
 
   /** Whatever the events throw, for want of memory, the worker goes on. */
@@ -243,9 +245,13 @@ final class Worker {
 
   /** After events: what they woke is more than one worker can do. */
   private void shareWork() {
-    if (!searching && queue.size() + (next == null ? 0 : 1) > 1) {
+    if (hasMoreThanOne()) {
       executor.wakeOne();
     }
+  }
+
+  private boolean hasMoreThanOne() {
+    return queue.size() + (next == null ? 0 : 1) > 1;
   }
 
   private void measure() {
