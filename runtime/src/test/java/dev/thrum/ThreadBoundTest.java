@@ -152,12 +152,13 @@ class ThreadBoundTest {
   }
 
   @Test
-  void a_task_whose_executor_refuses_it_cleans_up_inside_its_runtime() {
+  void a_task_whose_executor_refuses_it_cleans_up_inside_its_runtime() throws Exception {
     AtomicReference<Object> droppedIn = new AtomicReference<>();
     try (AsyncRuntime bound = AsyncRuntime.on(ui)) {
       CountDownLatch polled = new CountDownLatch(1);
       Task<Object> task = bound.spawn(noting(droppedIn, polled));
       await(polled);
+      ui.submit(Thread::currentThread).get(); // then that poll is over
       ui.shutdown();
       task.abort();
       assertThat(task.isFinished()).isTrue();

@@ -70,6 +70,11 @@ final class BlockOn<T> implements Waker, InRuntime, FutureOwner, Cancellable {
     }
   }
 
+  /** Whether this thread, at the moment, runs a future that it blocks on in this runtime. */
+  static boolean isOf(Services runtime) {
+    return Polling.here().task() instanceof BlockOn<?> root && root.services == runtime;
+  }
+
   /**
    * Interrupts are not part of the model: no poll is to see one that was not made for it, and they
    * would keep the thread from waiting.

@@ -176,30 +176,59 @@ public final class MultiThreadExecutor implements TaskExecutor {
 
   @Override
   public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
-    Seat seat = seat();
-    Worker worker = seat == null ? null : seat.worker();
-    if (seat == null || worker == null) {
-      return call.call(); // no worker of ours is held up
-    }
-    worker.prepareToBlock();
-    wakeOne();
-    AtomicReference<@Nullable Worker> handedOver = new AtomicReference<>(worker);
     Polling polling = Polling.here();
     int budget = polling.unlimited();
-    boolean before = seat.setBlocking(true);
-    seat.take(null);
     try {
-      handOver(handedOver, spare);
-      return call.call();
+      Seat seat = seat();
+      return seat == null ? callWithoutSeat(call) : callFromSeat(seat, call, spare);
     } finally {
-      seat.take(
-          handedOver.getAndSet(null)); // if nobody has it yet; else this thread is done with it
-      seat.setBlocking(before);
       polling.limit(budget);
     }
   }
 
-  private void handOver(AtomicReference<@Nullable Worker> worker, Executor spare) {
+  /** Holds up no worker of ours; a thread that blocks on a future of ours may wait here, too. */
+  private <T> @Nullable T callWithoutSeat(Callable<T> call) throws Exception {
+    boolean mayWait = Ambient.current() == services && BlockOn.isOf(services);
+    Services outer = mayWait ? Ambient.enter(new Waiting(services)) : Ambient.current();
+    try {
+      return call.call();
+    } finally {
+      if (mayWait) {
+        Ambient.restore(outer);
+      }
+    }
+  }
+
+  /** A worker's thread, or one that has lost its worker by a call like this in the same poll. */
+  private <T> @Nullable T callFromSeat(Seat seat, Callable<T> call, Executor spare)
+      throws Exception {
+    Worker worker = seat.worker();
+    boolean before = seat.setBlocking(true);
+    try {
+      return worker == null || worker.isParked()
+          ? call.call()
+          : callAndHandOver(worker, seat, call, spare);
+    } finally {
+      seat.setBlocking(before);
+    }
+  }
+
+  private <T> @Nullable T callAndHandOver(
+      Worker worker, Seat seat, Callable<T> call, Executor spare) throws Exception {
+    worker.prepareToBlock();
+    wakeOne();
+    AtomicReference<@Nullable Worker> handedOver = new AtomicReference<>(worker);
+    seat.take(null);
+    try {
+      offer(handedOver, spare);
+      return call.call();
+    } finally {
+      seat.take(
+          handedOver.getAndSet(null)); // if nobody has it yet; else this thread is done with it
+    }
+  }
+
+  private void offer(AtomicReference<@Nullable Worker> worker, Executor spare) {
     try {
       spare.execute(
           () -> {

@@ -320,6 +320,11 @@ final class Worker {
     return tallies.snapshot(queue.size());
   }
 
+  /** Whether its thread handles events just now, and who is woken by them calls. */
+  boolean isParked() {
+    return parked;
+  }
+
   /** Before its thread blocks: nothing here may wait for that. */
   void prepareToBlock() {
     Schedulable task = takeNext();
