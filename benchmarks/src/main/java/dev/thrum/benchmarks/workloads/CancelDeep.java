@@ -61,39 +61,76 @@ public class CancelDeep {
   @Benchmark
   @OperationsPerInvocation(TASKS)
   public int hand() {
-    Counter cleaned = new Counter();
-    for (int i = 0; i < TASKS; i++) {
-      Waiting task = new Waiting(null, cleaned);
-      for (int level = 1; level < DEPTH; level++) {
-        task = new Waiting(task, cleaned);
-      }
-      queue.add(task);
-      queue.run();
-      task.cancel();
-    }
-    return cleaned.value;
+    Canceller canceller = new Canceller(queue);
+    queue.add(canceller);
+    queue.run();
+    return canceller.cleaned.value;
   }
 
-  private static final class Waiting implements Machine {
+  /** Starts a task, lets it run to where it waits by going to the end of the queue, cancels it. */
+  private static final class Canceller implements Machine {
 
-    private final @Nullable Waiting caller;
+    private final RunQueue queue;
+    private final Counter cleaned = new Counter();
+    private int started;
+    private @Nullable Level task;
+
+    Canceller(RunQueue queue) {
+      this.queue = queue;
+    }
+
+    @Override
+    public void resume() {
+      if (task != null) {
+        task.cancel();
+        task = null;
+      }
+      if (started < TASKS) {
+        started++;
+        task = new Level(DEPTH, cleaned);
+        queue.add(task);
+        queue.add(this);
+      }
+    }
+  }
+
+  /** One call: it waits for the next deeper one, or for ever, and counts when it is left. */
+  private static final class Level implements Machine {
+
+    private static final int NEW = 0;
+    private static final int WAITING = 1;
+    private static final int OVER = 2;
+
+    private final int depth;
     private final Counter cleaned;
-    private boolean suspended;
+    private int state = NEW;
+    private @Nullable Level inner;
 
-    Waiting(@Nullable Waiting caller, Counter cleaned) {
-      this.caller = caller;
+    Level(int depth, Counter cleaned) {
+      this.depth = depth;
       this.cleaned = cleaned;
     }
 
     @Override
     public void resume() {
-      suspended = true;
+      if (state == NEW) {
+        state = WAITING;
+        if (depth > 1) {
+          inner = new Level(depth - 1, cleaned);
+          inner.resume();
+        }
+      }
     }
 
     void cancel() {
-      if (suspended) {
-        for (Waiting level = this; level != null; level = level.caller) {
-          level.cleaned.value++;
+      if (state == WAITING) {
+        state = OVER;
+        try {
+          if (inner != null) {
+            inner.cancel();
+          }
+        } finally {
+          cleaned.value++;
         }
       }
     }
