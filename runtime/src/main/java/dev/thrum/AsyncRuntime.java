@@ -37,6 +37,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -51,6 +52,9 @@ import org.jspecify.annotations.Nullable;
  * no end.
  */
 public final class AsyncRuntime implements Executor, AutoCloseable {
+
+  private static final String WITHOUT_WAITING =
+      "call shutdown(Duration.ZERO), or end it in a thread of your own";
 
   static {
     Ambient.setDefault(() -> Default.RUNTIME.outside);
@@ -238,10 +242,23 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     return new WithinRuntime<>(inside, executor::uncaught, future);
   }
 
-  /** Runs a command as a task of its own; what it throws is an uncaught failure. */
+  /**
+   * Runs a command as a task of its own; what it throws is an uncaught failure.
+   *
+   * @throws RejectedExecutionException after the end
+   */
   @Override
   public void execute(Runnable command) {
-    spawn(Call.of(command)).detach();
+    start(new Command(command, over -> {}));
+  }
+
+  /** Runs a command, or refuses it, but doesn't lose it. */
+  void start(Command command) {
+    Task<Void> task = spawn(command);
+    if (task.isFinished() && command.claim()) { // dropped at once
+      throw new RejectedExecutionException(this + " was shut down");
+    }
+    task.detach();
   }
 
   /**
@@ -268,11 +285,12 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
    * cancelled ones. Waits for all this at most so long, interrupted or not; idempotent.
    *
    * @return whether everything has ended
-   * @throws IllegalStateException on a thread that runs async code, unless the limit is zero
+   * @throws IllegalStateException on a thread that runs async code, and in a blocking call of this
+   *     runtime, unless the limit is zero
    */
   public boolean shutdown(Duration limit) {
     if (!limit.isZero()) {
-      Ambient.requireBlocking("AsyncRuntime.shutdown(…)", "call shutdown(Duration.ZERO)");
+      requireOutside("AsyncRuntime.shutdown(…)", WITHOUT_WAITING);
     }
     return end(TimeUnit.NANOSECONDS.convert(limit));
   }
@@ -281,12 +299,26 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
    * As {@link #shutdown}, without a limit: a poll or a blocking call that never returns keeps it
    * waiting.
    *
-   * @throws IllegalStateException on a thread that runs async code
+   * @throws IllegalStateException on a thread that runs async code, and in a blocking call of this
+   *     runtime
    */
   @Override
   public void close() {
-    Ambient.requireBlocking("AsyncRuntime.close()", "call shutdown(Duration.ZERO)");
+    requireOutside("AsyncRuntime.close()", WITHOUT_WAITING);
     end(Long.MAX_VALUE / 2);
+  }
+
+  /** Refuses to wait for the end of this on a thread that it would wait for. */
+  void requireOutside(String user, String remedy) {
+    Ambient.refuseInAsyncCode(user, remedy);
+    if (executor.tasks().isAtOneOfThem() || blocking.tasks().isAtOneOfThem()) {
+      throw new IllegalStateException(
+          user
+              + " would wait for the call that makes it, which blocks "
+              + Thread.currentThread()
+              + " for a task of this runtime; "
+              + remedy);
+    }
   }
 
   private boolean end(long nanos) {

@@ -18,15 +18,6 @@ final class Call<T> extends GuardedFuture<T> {
     this.call = requireNonNull(call, "there is nothing to call");
   }
 
-  static Call<Void> of(Runnable command) {
-    requireNonNull(command, "there is nothing to run");
-    return new Call<>(
-        () -> {
-          command.run();
-          return null;
-        });
-  }
-
   @Override
   protected Poll<T> advance(Context cx) throws Exception {
     Polling polling = Polling.here();

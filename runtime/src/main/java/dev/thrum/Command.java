@@ -9,10 +9,7 @@ import dev.thrum.internal.Polling;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/**
- * A command of an {@link ExecutorView}, as a future. Whoever claims it first decides whether it
- * runs.
- */
+/** A command as a future. Whoever claims it first decides whether it runs. */
 final class Command extends GuardedFuture<Void> {
 
   private final Runnable body;

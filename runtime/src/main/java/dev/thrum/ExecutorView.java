@@ -1,7 +1,6 @@
 package dev.thrum;
 
 import dev.thrum.internal.Ambient;
-import dev.thrum.task.Task;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -37,11 +36,7 @@ final class ExecutorView extends AbstractExecutorService {
       }
       live.add(next);
     }
-    Task<Void> task = runtime.spawn(next);
-    if (task.isFinished() && next.claim()) { // dropped at once
-      throw new RejectedExecutionException(runtime + " was shut down");
-    }
-    task.detach();
+    runtime.start(next);
   }
 
   private synchronized void ended(Command command) {

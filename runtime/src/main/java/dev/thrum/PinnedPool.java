@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import dev.thrum.executor.Termination;
 import dev.thrum.future.Future;
-import dev.thrum.internal.Ambient;
 import dev.thrum.task.Task;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -117,11 +116,12 @@ public final class PinnedPool implements AutoCloseable {
    * Drops every task on its thread and waits for the threads to end; a poll that never returns
    * keeps it waiting. Idempotent.
    *
-   * @throws IllegalStateException on a thread that runs async code
+   * @throws IllegalStateException on a thread that runs async code, and in a blocking call of a
+   *     task of this pool
    */
   @Override
   public void close() {
-    Ambient.requireBlocking("PinnedPool.close()", "close it elsewhere");
+    threads.forEach(thread -> thread.requireOutside("PinnedPool.close()"));
     threads.forEach(PinnedThread::stop);
     threads.forEach(PinnedThread::join);
   }

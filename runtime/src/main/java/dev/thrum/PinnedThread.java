@@ -63,6 +63,11 @@ final class PinnedThread {
     load--;
   }
 
+  /** Refuses to wait for the end of this on a thread that it would wait for. */
+  void requireOutside(String user) {
+    runtime.requireOutside(user, "end it in a thread of your own");
+  }
+
   void stop() {
     stop.cancel();
   }

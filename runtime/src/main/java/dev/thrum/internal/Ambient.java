@@ -72,15 +72,15 @@ public final class Ambient {
    * @param remedy what to do instead
    */
   public static void requireBlocking(String user, String remedy) {
+    refuseInAsyncCode(user, remedy + ", or move the call to spawnBlocking(…)");
+  }
+
+  /** As {@link #requireBlocking}, where {@code spawnBlocking} would be no remedy. */
+  public static void refuseInAsyncCode(String user, String remedy) {
     Services services = CURRENT.get();
     if (services != null && !services.mayBlock()) {
       throw new IllegalStateException(
-          user
-              + " would block "
-              + Thread.currentThread()
-              + ", which runs async code; "
-              + remedy
-              + ", or move the call to spawnBlocking(…)");
+          user + " would block " + Thread.currentThread() + ", which runs async code; " + remedy);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.thrum.task;
 
+import dev.thrum.internal.Polling;
 import dev.thrum.internal.concurrent.SpinLock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,6 +90,11 @@ public final class OwnedTasks {
       sum += shard.spawned();
     }
     return sum;
+  }
+
+  /** Whether this thread is polling or dropping one of them. */
+  public boolean isAtOneOfThem() {
+    return Polling.here().task() instanceof TaskCell<?> task && task.home().owner == this;
   }
 
   /** Hands every task to an observer. */
