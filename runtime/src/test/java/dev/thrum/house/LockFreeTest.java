@@ -88,7 +88,7 @@ class LockFreeTest {
       Set.of(
           "Command", // who runs it, or hands it back
           "FlightRecording", // who starts it
-          "MultiThreadExecutor", // who goes on with the worker of a thread that blocks
+          "MultiThreadExecutor", // who has a worker whose thread blocks: BlockInPlaceRaceTest
           "StreamPublisher", // who is the one subscriber
           "TaskCell", // what it tells of itself, made when somebody asks
           "Tallies"); // counters of one writer each
