@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlockingPool implements Scheduler, Executor {
 
-  private static final long PATIENCE_MILLIS = 10_000;
+  static final long PATIENCE_MILLIS = 10_000;
 
   private final OwnedTasks tasks;
   private final int limit;

@@ -105,6 +105,35 @@ class BlockingPoolTest {
   }
 
   @Test
+  void an_idle_thread_waits_ten_seconds_for_work_unless_told_otherwise() {
+    assertThat(BlockingPool.PATIENCE_MILLIS).isEqualTo(10_000);
+  }
+
+  @Test
+  void an_idle_thread_is_called_rather_than_another_one_started() throws Exception {
+    BlockingPool pool = pool(4, 60_000);
+    for (int i = 0; i < 100; i++) {
+      run(pool);
+      while (pool.idleThreads() == 0) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(started).hasValue(1);
+    CountDownLatch both = new CountDownLatch(2);
+    Runnable meet =
+        () -> {
+          both.countDown();
+          awaitQuietly(both);
+        };
+    pool.execute(meet); // for the one that is idle, who is so no longer
+    pool.execute(meet);
+    awaitQuietly(both);
+    assertThat(started).hasValue(2);
+    pool.stop();
+    assertThat(pool.awaitStopped(30_000_000_000L)).isTrue();
+  }
+
+  @Test
   void work_that_throws_costs_no_thread() throws Exception {
     BlockingPool pool = pool(1, 60_000);
     pool.execute(

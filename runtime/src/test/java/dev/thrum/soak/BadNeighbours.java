@@ -6,12 +6,16 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.task.Task;
+import dev.thrum.time.Sleep;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One task throws, one blocks its thread, one never returns from its poll, one throws while it is
- * cleaned up, again and again; the others go on and come to their results.
+ * cleaned up, again and again; the others go on and come to their results, and those that sleep
+ * wake. The ones that block and never return have been asleep themselves, so that they had their
+ * threads from the events.
  */
 final class BadNeighbours {
 
@@ -32,8 +36,9 @@ final class BadNeighbours {
             .workerThreads(4)
             .uncaughtHandler((origin, failure) -> reported.incrementAndGet())
             .build()) {
-      Task<Object> blocked = runtime.spawn(blocked(blocking));
-      Task<Object> busy = runtime.spawn(selfish);
+      Task<Object> blocked = runtime.spawn(asleep(1).then(x -> blocked(blocking)));
+      Task<Object> busy = runtime.spawn(asleep(1).then(x -> selfish));
+      Task<Long> ticking = runtime.spawn(new Ticking(selfish));
       for (long round = 0; round < rounds; round++) {
         runtime.spawn(Future.failed(new IllegalStateException("bad"))).detach();
         runtime.spawn(new BadCleanup()).close();
@@ -44,13 +49,54 @@ final class BadNeighbours {
         }
         Soak.check(sum == 100, "a good task came to " + sum);
       }
+      long seen = selfish.ticks;
+      while (selfish.ticks == seen) {
+        Thread.onSpinWait(); // for as long as timers stand still
+      }
       selfish.stop = true;
       blocking.countDown();
+      Soak.check(ticking.join() > 0, "the ticks");
       busy.join();
       blocked.join();
     }
     Soak.check(reported.get() == 2 * rounds, "reported " + reported + " of " + 2 * rounds);
     return Soak.report("good tasks among bad ones", rounds * 100, start, "");
+  }
+
+  private static Future<Void> asleep(int millis) {
+    return Future.ready().then(x -> Thrum.sleep(Duration.ofMillis(millis)));
+  }
+
+  /** Sleeps again and again. */
+  private static final class Ticking implements Future<Long> {
+    private final Selfish until;
+    private Sleep sleep;
+
+    Ticking(Selfish until) {
+      this.until = until;
+    }
+
+    @Override
+    public Poll<Long> poll(Context cx) {
+      if (sleep == null) {
+        sleep = Thrum.sleep(Duration.ofMillis(1));
+      }
+      while (sleep.poll(cx).isReady()) {
+        until.ticks++;
+        if (until.stop) {
+          return Poll.ready(until.ticks);
+        }
+        sleep.reset(Duration.ofMillis(1));
+      }
+      return Poll.pending();
+    }
+
+    @Override
+    public void drop() {
+      if (sleep != null) {
+        sleep.drop();
+      }
+    }
   }
 
   private static Future<Object> blocked(CountDownLatch latch) {
@@ -63,6 +109,7 @@ final class BadNeighbours {
   /** Keeps its thread for itself. */
   private static final class Selfish implements Future<Object> {
     private volatile boolean stop;
+    private volatile long ticks; // of the one that sleeps
 
     @Override
     public Poll<Object> poll(Context cx) {
