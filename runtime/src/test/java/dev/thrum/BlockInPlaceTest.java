@@ -162,6 +162,31 @@ class BlockInPlaceTest {
   }
 
   @Test
+  void a_thread_that_takes_over_takes_no_place_of_blocking_calls() {
+    try (AsyncRuntime runtime =
+        AsyncRuntime.multiThread().workerThreads(1).maxBlockingThreads(1).build()) {
+      Task<Integer> task =
+          runtime.spawn(
+              polled(
+                  () -> {
+                    loseTheWorker();
+                    return Thrum.blockInPlace(() -> Thrum.spawnBlocking(() -> 5).join());
+                  }));
+      assertThat(task.join()).isEqualTo(5);
+      for (int i = 0; i < 50; i++) {
+        runtime.spawn(polled(BlockInPlaceTest::loseTheWorkerAndAnswer)).join();
+        assertThat(runtime.spawnBlocking(() -> 6).join()).isEqualTo(6);
+      }
+      assertThat(runtime.metrics().numBlockingThreads()).isLessThanOrEqualTo(2);
+    }
+  }
+
+  private static Object loseTheWorkerAndAnswer() {
+    loseTheWorker();
+    return 1;
+  }
+
+  @Test
   void called_by_a_waker_while_events_are_handled_it_keeps_the_worker() {
     AtomicReference<Object> ranMeanwhile = new AtomicReference<>();
     CountDownLatch ran = new CountDownLatch(1);

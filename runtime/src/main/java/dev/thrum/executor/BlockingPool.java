@@ -45,6 +45,7 @@ public final class BlockingPool implements Scheduler, Executor {
   // guarded by this
   private final Queue<Runnable> queue = new ArrayDeque<>();
   private int threads;
+  private int lent; // of the threads; they take no place of the limit
   private int idle;
   private int called; // threads that were idle, and have not noticed yet that there is work
   private int calls; // taken by call, and not over
@@ -150,17 +151,41 @@ public final class BlockingPool implements Scheduler, Executor {
       notify();
       return false;
     }
-    if (threads == limit) {
-      return false;
+    return takePlace();
+  }
+
+  /** Whether there is one more thread now, which is to be started. Under the lock. */
+  private boolean takePlace() {
+    boolean free = threads - lent < limit;
+    if (free) {
+      threads++;
     }
-    threads++;
-    return true;
+    return free;
+  }
+
+  /**
+   * From now on the calling thread, one of the pool's, works for the runtime and not for those who
+   * block: it leaves its place to whatever waits for one.
+   */
+  void lendThisThread() {
+    boolean more;
+    synchronized (this) {
+      lent++;
+      more = queue.size() > called && takePlace();
+    }
+    if (more) {
+      try {
+        factory.newThread(this::work).start();
+      } catch (Throwable noThread) { // what waits goes on waiting, for the next call
+        cancelStart(() -> {}, noThread);
+      }
+    }
   }
 
   private synchronized void cancelStart(Runnable work, Throwable cause) {
     threads--;
     notifyAll(); // who waits for the end
-    if (threads == 0 && queue.remove(work)) {
+    if (threads == lent && queue.remove(work)) {
       throw new RejectedExecutionException("the blocking pool can't start a thread", cause);
     }
   }

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -280,7 +279,7 @@ public final class CurrentThreadExecutor implements TaskExecutor {
   }
 
   @Override
-  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+  public <T> @Nullable T blockInPlace(Callable<T> call, BlockingPool spare) throws Exception {
     if (Ambient.current() == core) {
       throw new IllegalStateException(
           "blockInPlace(…) would block the only thread of a current-thread runtime; use"

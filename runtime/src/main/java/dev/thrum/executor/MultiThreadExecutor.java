@@ -14,7 +14,6 @@ import dev.thrum.task.TaskShard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicReference;
@@ -175,7 +174,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
   }
 
   @Override
-  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+  public <T> @Nullable T blockInPlace(Callable<T> call, BlockingPool spare) throws Exception {
     Polling polling = Polling.here();
     int budget = polling.unlimited();
     try {
@@ -200,7 +199,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
   }
 
   /** A worker's thread, or one that has lost its worker by a call like this in the same poll. */
-  private <T> @Nullable T callFromSeat(Seat seat, Callable<T> call, Executor spare)
+  private <T> @Nullable T callFromSeat(Seat seat, Callable<T> call, BlockingPool spare)
       throws Exception {
     Worker worker = seat.worker();
     boolean before = seat.setBlocking(true);
@@ -214,7 +213,7 @@ public final class MultiThreadExecutor implements TaskExecutor {
   }
 
   private <T> @Nullable T callAndHandOver(
-      Worker worker, Seat seat, Callable<T> call, Executor spare) throws Exception {
+      Worker worker, Seat seat, Callable<T> call, BlockingPool spare) throws Exception {
     worker.prepareToBlock();
     wakeOne();
     AtomicReference<@Nullable Worker> handedOver = new AtomicReference<>(worker);
@@ -228,12 +227,15 @@ public final class MultiThreadExecutor implements TaskExecutor {
     }
   }
 
-  private void offer(AtomicReference<@Nullable Worker> worker, Executor spare) {
+  private void offer(AtomicReference<@Nullable Worker> worker, BlockingPool spare) {
     try {
       spare.execute(
           () -> {
             Worker taken = worker.getAndSet(null);
             if (taken != null) {
+              if (taken.isFirstTimeOnSpareThread()) {
+                spare.lendThisThread(); // which whoever takes over next takes over, too
+              }
               work(taken);
             }
           });

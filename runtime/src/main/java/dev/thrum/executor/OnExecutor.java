@@ -118,7 +118,7 @@ public final class OnExecutor implements TaskExecutor {
   }
 
   @Override
-  public <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception {
+  public <T> @Nullable T blockInPlace(Callable<T> call, BlockingPool spare) throws Exception {
     return call.call(); // the executor's owner knows whether its threads may wait
   }
 

@@ -5,7 +5,6 @@ import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.Scheduler;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** A way of running tasks, as a runtime uses it. Thread-safe. */
@@ -20,9 +19,9 @@ public interface TaskExecutor extends Scheduler {
   /**
    * Runs a call that blocks on this thread, while others do what it was for.
    *
-   * @param spare gives a thread that may be kept for long
+   * @param spare gives a thread that may be kept for good
    */
-  <T> @Nullable T blockInPlace(Callable<T> call, Executor spare) throws Exception;
+  <T> @Nullable T blockInPlace(Callable<T> call, BlockingPool spare) throws Exception;
 
   /** Whether nothing can run before the next event; asked by the thread that waits for it. */
   boolean isIdle();

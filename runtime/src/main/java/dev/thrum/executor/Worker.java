@@ -46,6 +46,7 @@ final class Worker {
   private final WorkerTallies tallies = new WorkerTallies();
   private @Nullable Schedulable next;
   private boolean nextEnabled = true;
+  private boolean onSpareThread;
   private boolean searching;
   private boolean parked; // in which case what it schedules itself wakes nobody
   private int tick;
@@ -323,6 +324,13 @@ final class Worker {
   /** Whether its thread handles events just now, and who is woken by them calls. */
   boolean isParked() {
     return parked;
+  }
+
+  /** By a thread that is not its own and takes it over; true once. */
+  boolean isFirstTimeOnSpareThread() {
+    boolean first = !onSpareThread;
+    onSpareThread = true;
+    return first;
   }
 
   /** Before its thread blocks: nothing here may wait for that. */

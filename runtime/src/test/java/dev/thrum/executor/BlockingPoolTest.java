@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.thrum.internal.Services;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
@@ -131,6 +132,34 @@ class BlockingPoolTest {
     assertThat(started).hasValue(2);
     pool.stop();
     assertThat(pool.awaitStopped(30_000_000_000L)).isTrue();
+  }
+
+  @Test
+  void a_thread_that_is_lent_leaves_its_place_to_what_waits_for_one() throws Exception {
+    BlockingPool pool = pool(1, 60_000);
+    CountDownLatch go = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch secondBegun = new CountDownLatch(1);
+    pool.execute(
+        () -> {
+          awaitQuietly(go);
+          pool.lendThisThread();
+          awaitQuietly(end);
+        });
+    pool.execute(
+        () -> {
+          secondBegun.countDown();
+          awaitQuietly(end);
+        });
+    pool.execute(() -> {});
+    assertThat(pool.threads()).isEqualTo(1);
+    go.countDown();
+    assertThat(secondBegun.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(List.of(pool.threads(), pool.queued())).as("one place, still").containsExactly(2, 1);
+    end.countDown();
+    pool.stop();
+    assertThat(pool.awaitStopped(30_000_000_000L)).isTrue();
+    assertThat(started).hasValue(2);
   }
 
   @Test
