@@ -97,15 +97,31 @@ public final class Ledger {
     KEEPERS.add(thing);
   }
 
+  // ---------------------------------------------------------------- by the audit, and by tests
+
+  /** All that is open now. */
+  public static Set<Object> open() {
+    return Set.copyOf(OPEN.keySet());
+  }
+
+  /** What is open now and was not before, the oldest first. */
+  public static List<Object> openSince(Set<Object> before) {
+    return OPEN.entrySet().stream()
+        .filter(open -> !before.contains(open.getKey()))
+        .sorted(Comparator.comparing(open -> open.getValue().number))
+        .<Object>map(Map.Entry::getKey)
+        .toList();
+  }
+
+  public static boolean isOpen(Object thing) {
+    return OPEN.containsKey(thing);
+  }
+
   // ---------------------------------------------------------------- by the audit
 
   /** No poll is under way on this thread, even if one has left its stack by overflowing it. */
   static void begin() {
     DEPTH.remove();
-  }
-
-  static Set<Object> open() {
-    return Set.copyOf(OPEN.keySet());
   }
 
   static Set<Object> keepers() {
@@ -119,10 +135,6 @@ public final class Ledger {
         .sorted(Comparator.comparing(open -> open.getValue().number))
         .<Object>map(Map.Entry::getKey)
         .toList();
-  }
-
-  static boolean isOpen(Object thing) {
-    return OPEN.containsKey(thing);
   }
 
   /** Whatever was reported once is not reported again. */

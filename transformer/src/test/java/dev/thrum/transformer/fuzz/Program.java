@@ -105,8 +105,9 @@ record Program(String name, List<Method> methods) {
         }
         static class R implements AutoCloseable {
           final Trace t; final String n; final boolean bad;
-          R(Trace t, Object n, boolean bad) { this.t = t; this.n = "" + n; this.bad = bad; t.log("open " + n); }
-          @Override public void close() { t.log("close " + n); if (bad) throw new E1("close " + n); }
+          R(Trace t, Object n, boolean bad) { this.t = t; this.n = "" + n; this.bad = bad; t.log("open " + n); t.opened(this); }
+          @Override public void close() { t.log("close " + n); t.closed(this); if (bad) throw new E1("close " + n); }
+          @Override public String toString() { return "R " + n; }
         }
       """;
 }

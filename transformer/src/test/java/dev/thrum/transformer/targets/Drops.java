@@ -105,6 +105,9 @@ public final class Drops {
       Object name, Schedule schedule, List<String> woven, List<String> plain, boolean ignored) {
     if (!ignored) {
       assertThat(woven).as("%s, %s", name, schedule).isEqualTo(plain);
+      assertThat(woven)
+          .as("%s, %s", name, schedule)
+          .noneMatch(line -> line.startsWith(Outcome.NEVER_CLOSED));
       return;
     }
     assertThat(woven)

@@ -10,10 +10,10 @@ import dev.thrum.future.Waker;
 import java.lang.invoke.MethodHandle;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +43,7 @@ public final class Oracle {
   private final CompletableFuture<Void> end;
   private final AtomicBoolean ignored;
   private final OracleStream generator;
-  private final Set<OracleStream> generators;
+  private final Queue<OracleStream> generators;
   private int patience = 1000;
 
   private Oracle(Trace trace, CompletableFuture<Void> end) {
@@ -51,7 +51,7 @@ public final class Oracle {
     this.end = end;
     this.ignored = new AtomicBoolean();
     this.generator = null;
-    this.generators = ConcurrentHashMap.newKeySet();
+    this.generators = new ConcurrentLinkedQueue<>();
   }
 
   /** Of the thread of a generator, which has a stack of its own. */
@@ -158,13 +158,14 @@ public final class Oracle {
     } finally {
       CURRENT.set(previous);
     }
-    trace.mute();
     while (!oracle.generators.isEmpty()) { // one that ends may begin another
-      for (OracleStream left : oracle.generators) {
-        left.kill();
-        oracle.generators.remove(left);
+      OracleStream oldest = oracle.generators.remove();
+      if (oldest.isLeft()) {
+        Outcome.left(trace, oldest.method());
+        oldest.close();
       }
     }
+    Outcome.open(trace);
     if (oracle.ignored.get()) {
       throw new DropIgnored();
     }
@@ -317,6 +318,10 @@ public final class Oracle {
       this.method = method;
       this.awaits = awaits;
       this.answersFuture = answersFuture;
+    }
+
+    String method() {
+      return method;
     }
 
     Object run() throws Throwable {

@@ -19,8 +19,7 @@ final class OracleStream implements AsyncStream<Object> {
     GO,
     /** Polled by something that is being dropped. */
     GO_ONCE,
-    CLOSE,
-    KILL
+    CLOSE
   }
 
   /** What the body has come to. */
@@ -30,15 +29,6 @@ final class OracleStream implements AsyncStream<Object> {
     record Stuck() implements Answer {}
 
     record Ended(Object rest, Throwable failure) implements Answer {}
-  }
-
-  /** The run is over; nobody looks any more. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1;
-
-    Killed() {
-      super(null, null, false, false);
-    }
   }
 
   private final Oracle oracle;
@@ -75,12 +65,14 @@ final class OracleStream implements AsyncStream<Object> {
     }
   }
 
-  /** Has the body end, whatever it does. */
-  void kill() {
-    if (begun && !over) {
-      over = true;
-      tell(Command.KILL);
-    }
+  /** Whether its body stands somewhere; ask a stream that has begun. */
+  boolean isLeft() {
+    return !over;
+  }
+
+  /** The generator's name. */
+  String method() {
+    return body.method();
   }
 
   private Answer tell(Command command) {
@@ -167,9 +159,6 @@ final class OracleStream implements AsyncStream<Object> {
     if (last == Command.GO || last == Command.GO_ONCE) {
       put(answers, answer);
       last = take(commands);
-    }
-    if (last == Command.KILL) {
-      throw new Killed();
     }
     return last != Command.CLOSE;
   }

@@ -1,7 +1,11 @@
 package dev.thrum.transformer.targets;
 
+import java.util.List;
+
 /** How a run ends, in the words of its trace. */
 final class Outcome {
+
+  static final String NEVER_CLOSED = "never closed: ";
 
   private Outcome() {}
 
@@ -11,6 +15,19 @@ final class Outcome {
 
   static void dropped(Trace trace) {
     trace.log("dropped");
+  }
+
+  /** This one stands where nobody will ever ask it to go on: it is closed or dropped now. */
+  static void left(Trace trace, String method) {
+    trace.log("left " + method.replace('$', '.'));
+  }
+
+  /** After all that: what it has opened is closed. */
+  static void open(Trace trace) {
+    List<String> open = trace.open();
+    if (!open.isEmpty()) {
+      trace.log(NEVER_CLOSED + open);
+    }
   }
 
   /** The target failed; what only a fault of the harness or the weaver throws gets out. */

@@ -100,12 +100,23 @@ public final class Target {
     Oracle.run(() -> start(versions.plain, trace), trace);
   }
 
-  /** The same, woven. */
+  /** The same, woven; whatever it leaves is noted after that, by {@link LeftFrames}. */
   public List<String> woven(WeaveOptions options, Schedule schedule) {
     Trace trace = new Trace(schedule);
+    LeftFrames left = new LeftFrames();
     AsyncRuntime.setDefaultUncaughtHandler((origin, failure) -> Outcome.uncaught(trace, failure));
     try {
-      Future<?> future = start(loader(options), trace);
+      run(start(loader(options), trace), trace);
+      left.drop(trace);
+      Outcome.open(trace);
+    } finally {
+      AsyncRuntime.setDefaultUncaughtHandler(null);
+    }
+    return trace.lines();
+  }
+
+  private static void run(Future<?> future, Trace trace) {
+    try {
       Poll<?> end = Drive.toEndOrStuck(future, trace);
       if (end.isReady()) {
         Outcome.value(trace, end.value());
@@ -115,10 +126,7 @@ public final class Target {
       }
     } catch (Throwable failure) {
       Outcome.failure(trace, failure);
-    } finally {
-      AsyncRuntime.setDefaultUncaughtHandler(null);
     }
-    return trace.lines();
   }
 
   /** The same, without a drop. */

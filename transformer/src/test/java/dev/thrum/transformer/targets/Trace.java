@@ -4,7 +4,9 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -31,6 +33,7 @@ public final class Trace {
   private boolean muted;
   private Runnable meanwhile = () -> {};
   private final List<Object> kept = new ArrayList<>();
+  private final Set<Object> open = new LinkedHashSet<>();
 
   public Trace(Schedule schedule) {
     this.schedule = schedule;
@@ -55,6 +58,20 @@ public final class Trace {
 
   synchronized List<Object> kept() {
     return List.copyOf(kept);
+  }
+
+  /** From now on this is to be closed, or in case of a leaf to be over or dropped. */
+  public synchronized void opened(Object thing) {
+    open.add(thing);
+  }
+
+  public synchronized void closed(Object thing) {
+    open.remove(thing);
+  }
+
+  /** What was opened and not closed. */
+  synchronized List<String> open() {
+    return open.stream().map(String::valueOf).toList();
   }
 
   /** Lets the test do something while the target runs. */
@@ -147,6 +164,7 @@ public final class Trace {
       }
       if (pending < 0) {
         pending = nextPendingPolls();
+        opened(this);
         wakes = pending > 1 ? OTHER_THREAD : Runnable::run;
       }
       if (pending == Schedule.FOREVER) {
@@ -157,6 +175,7 @@ public final class Trace {
         return Poll.pending();
       }
       over = true;
+      closed(this);
       if (failure != null) {
         throw Trace.<RuntimeException>sneak(failure);
       }
@@ -167,6 +186,7 @@ public final class Trace {
     public void drop() {
       if (!over) {
         over = true;
+        closed(this);
         log("dropped " + this);
       }
     }
