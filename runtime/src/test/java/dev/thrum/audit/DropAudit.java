@@ -1,6 +1,5 @@
 package dev.thrum.audit;
 
-import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,7 +50,7 @@ public final class DropAudit
     if (!INSTALLED) {
       throw new AssertionError("the audit does not watch");
     }
-    Ledger.on = isWatched(context.getRequiredTestClass());
+    Ledger.on = true;
   }
 
   @Override
@@ -73,33 +72,31 @@ public final class DropAudit
   @Override
   public void beforeEach(ExtensionContext context) {
     Ledger.begin();
-    Ledger.on =
-        isWatched(context.getRequiredTestClass()) && isWatched(context.getRequiredTestMethod());
+    Ledger.on = !context.getRequiredTestMethod().isAnnotationPresent(Unwatched.class);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    Ledger.on = isWatched(context.getRequiredTestClass());
+    Ledger.on = true;
     Before before = context.getStore(NAMESPACE).get("before", Before.class);
     if (before != null) {
-      audit(context.getDisplayName(), before);
+      Leaves leaves = context.getRequiredTestMethod().getAnnotation(Leaves.class);
+      List<String> expected = leaves == null ? List.of() : List.of(leaves.value());
+      audit(context.getDisplayName(), before, expected);
     }
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
     Ledger.on = true;
-    audit(context.getDisplayName(), new Before(Set.of(), Set.of()));
+    audit(context.getDisplayName(), new Before(Set.of(), Set.of()), List.of());
   }
 
-  private static boolean isWatched(AnnotatedElement tests) {
-    return !tests.isAnnotationPresent(Unwatched.class);
-  }
-
-  private static void audit(String name, Before before) {
-    List<String> faults = faultsSince(before);
-    if (!faults.isEmpty()) {
-      throw new AssertionError(name + " has left behind: " + faults);
+  private static void audit(String name, Before before, List<String> expected) {
+    List<String> left = faultsSince(before);
+    if (!left.equals(expected)) {
+      String instead = expected.isEmpty() ? "" : " instead of " + expected;
+      throw new AssertionError(name + " has left behind: " + left + instead);
     }
   }
 

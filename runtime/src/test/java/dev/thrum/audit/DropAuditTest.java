@@ -12,6 +12,7 @@ import dev.thrum.future.Context;
 import dev.thrum.future.Future;
 import dev.thrum.future.GuardedFuture;
 import dev.thrum.future.Poll;
+import dev.thrum.launch.LaunchTests;
 import dev.thrum.net.TcpListener;
 import dev.thrum.process.AsyncProcess;
 import dev.thrum.sync.AsyncSemaphore;
@@ -130,14 +131,53 @@ class DropAuditTest {
     }
   }
 
-  /** Its own audit would find it. */
-  @Test
-  @Unwatched("leaves a permit behind")
-  void what_a_test_leaves_on_purpose_is_not_asked_for() {
+  private static final String PERMIT = "1 × dev.thrum.sync.SemaphorePermit";
+
+  private static void leaveAPermit() {
     ManualExecutor executor = new ManualExecutor();
     executor.spawn(new AsyncSemaphore(1).acquire());
     executor.runAll();
+  }
+
+  @Test
+  @Leaves(PERMIT)
+  void what_a_test_leaves_on_purpose_is_exactly_what_it_says() {
+    leaveAPermit();
+  }
+
+  @Test
+  @Unwatched("shows that it is")
+  void what_an_unwatched_test_leaves_is_not_asked_for() {
+    leaveAPermit();
     assertThat(DropAudit.faultsSince()).isEmpty();
+  }
+
+  /** Tests that say they leave a permit. */
+  static class Leaving {
+
+    @Test
+    @Leaves(PERMIT)
+    void nothing() {}
+
+    @Test
+    @Leaves(PERMIT)
+    void two() {
+      leaveAPermit();
+      leaveAPermit();
+    }
+  }
+
+  @Test
+  void a_test_that_leaves_more_or_less_than_it_says_is_found() {
+    assertThat(LaunchTests.of(Leaving.class, "nothing").message())
+        .isEqualTo("nothing() has left behind: [] instead of [" + PERMIT + "]");
+    assertThat(LaunchTests.of(Leaving.class, "two").message())
+        .isEqualTo(
+            "two() has left behind: ["
+                + PERMIT.replace('1', '2')
+                + "] instead of ["
+                + PERMIT
+                + "]");
   }
 
   @Test

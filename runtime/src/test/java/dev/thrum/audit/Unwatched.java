@@ -6,10 +6,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Tests that leave something behind on purpose, or which the audit would disturb: it allocates
- * where nothing else does, and holds on to what is open.
+ * A test that the audit would disturb: it allocates where nothing else does, and holds on to what
+ * is open. For those that leave something on purpose there is {@link Leaves}.
  */
-@Target({ElementType.TYPE, ElementType.METHOD})
+@Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Unwatched {
 

@@ -21,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams that always have an element let others run, need no stack for it, and little memory. */
-@Unwatched("measures what is allocated")
 class StreamCostTest {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -87,6 +86,7 @@ class StreamCostTest {
     assertThat(opened[0]).isEqualTo(1000);
   }
 
+  @Unwatched("measures what is allocated")
   @ParameterizedTest
   @ValueSource(strings = {"operators", "merge of two", "merge of many", "channel"})
   void elements_pass_through_operators_and_leave_nothing_behind(String kind) throws Exception {
