@@ -127,6 +127,25 @@ class ShutdownTest {
 
   @ParameterizedTest
   @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void tasks_that_a_task_has_spawned_are_dropped_too_whether_or_not_they_ever_ran(
+      Supplier<AsyncRuntime> make) {
+    int children = 1000; // more than a worker's own queue holds
+    for (int round = 0; round < 20; round++) {
+      drops.set(0);
+      AsyncRuntime runtime = make.get();
+      Future<Object> parent =
+          cx -> {
+            IntStream.range(0, children).forEach(i -> Thrum.spawn(pending(() -> {})));
+            return Poll.ready("spawned");
+          };
+      assertThat(runtime.blockOn(runtime.spawn(parent))).isEqualTo("spawned");
+      runtime.close();
+      assertThat(drops).hasValue(children);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
   void a_wake_after_a_root_that_failed_harms_nothing(Supplier<AsyncRuntime> make) {
     Probe<Object> sibling = new Probe<>();
     AsyncRuntime runtime = make.get();

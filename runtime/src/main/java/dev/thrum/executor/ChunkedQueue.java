@@ -26,10 +26,11 @@ final class ChunkedQueue<E> extends AbstractQueue<E> {
 
   @Override
   public boolean offer(E element) {
+    requireNonNull(element);
     if (tail == CHUNK) {
-      extend();
+      extend(); // if there is no memory nothing has changed
     }
-    last[tail++] = requireNonNull(element);
+    last[tail++] = element;
     size++;
     return true;
   }

@@ -26,12 +26,13 @@ final class InjectionQueue {
     }
   }
 
+  /** Likewise; all of them or, if there is no memory, none. */
   boolean pushAll(List<? extends Schedulable> tasks) {
     synchronized (queue) {
       if (closed) {
         return false;
       }
-      queue.addAll(tasks);
+      queue.addAll(tasks); // grows first
       size = queue.size();
       return true;
     }

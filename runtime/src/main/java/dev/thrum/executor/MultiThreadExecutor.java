@@ -132,13 +132,19 @@ public final class MultiThreadExecutor implements TaskExecutor {
     }
   }
 
-  /** What has overflowed. */
+  /** What has overflowed; whoever asks for this wakes a worker. */
   void scheduleShared(List<Schedulable> added) {
     if (!shared.pushAll(added)) {
-      added.forEach(Schedulable::discard);
-      return;
+      added.forEach(this::discard);
     }
-    wakeOne();
+  }
+
+  private void discard(Schedulable task) {
+    try {
+      task.discard();
+    } catch (Throwable broken) { // the next ones go all the same
+      uncaught("a task that was let go of", broken);
+    }
   }
 
   /** The worker of ours that this thread works for. */

@@ -49,6 +49,7 @@ final class Worker {
   private boolean onSpareThread;
   private boolean searching;
   private boolean parked; // in which case what it schedules itself wakes nobody
+  private @Nullable Throwable trouble; // of what must not throw; to be told of soon
   private int tick;
   private long batchStart = System.nanoTime();
   private int batchPolls;
@@ -256,6 +257,10 @@ final class Worker {
   }
 
   private void measure() {
+    if (trouble != null) {
+      Uncaught.report("a worker", trouble);
+      trouble = null;
+    }
     FlightRecording.look();
     long now = System.nanoTime();
     fairness.record(batchPolls, now - batchStart);
@@ -289,11 +294,20 @@ final class Worker {
       if (replaced == null) {
         shareable = false;
       } else {
-        push(replaced);
+        pushReplaced(replaced, task);
       }
     }
     if (shareable && !parked) {
+      wakeAnother();
+    }
+  }
+
+  /** What is queued is queued: this must not look as if it were not, so it never throws. */
+  private void wakeAnother() {
+    try {
       executor.wakeOne();
+    } catch (Throwable broken) {
+      trouble = broken;
     }
   }
 
@@ -307,6 +321,22 @@ final class Worker {
     yielded.add(task);
   }
 
+  /**
+   * What stood in the slot; for want of memory it stands there again, and its successor nowhere.
+   */
+  private void pushReplaced(Schedulable task, @Nullable Schedulable successor) {
+    try {
+      push(task);
+    } catch (Throwable full) {
+      if (next == successor) {
+        next = task;
+        throw full;
+      }
+      trouble = full; // cleanups have run here, and queued it
+    }
+  }
+
+  /** If it throws, for want of memory, the task is not in the queue and nothing else is lost. */
   private void push(Schedulable task) {
     queue.push(task, this::overflow);
   }
@@ -314,6 +344,7 @@ final class Worker {
   private void overflow(List<Schedulable> tasks) {
     tallies.overflowed();
     executor.scheduleShared(tasks);
+    wakeAnother();
   }
 
   /** By any thread. */
@@ -337,7 +368,7 @@ final class Worker {
   void prepareToBlock() {
     Schedulable task = takeNext();
     if (task != null) {
-      push(task);
+      pushReplaced(task, null);
     }
     requeueYielded();
   }

@@ -63,14 +63,16 @@ public final class TakeDump {
     Thread runner = null;
     List<StackTraceElement> stack = List.of();
     TaskView.State state = view.state();
-    if (state == TaskView.State.RUNNING) {
+    if (state == TaskView.State.RUNNING || view.yielded()) {
       runner = runners.apply(view.handle());
       stack = runner == null ? stack : stackOf(runner);
       if (runner != runners.apply(view.handle())) { // the stack is of something else
         runner = null;
         stack = List.of();
       }
-      if (runner == null && view.yielded()) {
+      if (runner != null) {
+        state = TaskView.State.RUNNING;
+      } else if (view.yielded() && state == TaskView.State.RUNNING) {
         state = TaskView.State.READY;
       }
     }

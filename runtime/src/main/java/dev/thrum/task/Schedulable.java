@@ -15,13 +15,14 @@ public interface Schedulable {
 
   /**
    * Cancels the task for good: its future is dropped now, on this thread, or by the thread that is
-   * polling it as soon as that poll returns. For an executor that ends.
+   * polling it as soon as that poll returns, or, if the task has not been polled yet or has just
+   * yielded, by who takes it out of its queue. For an executor that ends.
    */
   void shutDown();
 
   /**
-   * As {@link #shutDown}, by an executor that takes the task out of a queue and will not run it:
-   * one that has yielded is let go of by that.
+   * As {@link #shutDown}, by an executor that has taken the task out of a queue, or could not put
+   * it there, and will not run it: unless a thread is polling it, its future is dropped now.
    */
   void discard();
 }

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 public interface Scheduler {
 
   /**
-   * Queues a task to be run once. It stands in no other queue; it may run before this returns.
-   * Never throws: a task that can't be queued any more is shut down instead.
+   * Queues a task to be run once. It stands in no other queue; it may run before this returns. A
+   * task that can't be queued any more is discarded instead. Throws only for want of memory, and
+   * then the task is not queued.
    *
    * @param yielded whether it was woken during its own poll, and so goes behind all others
    */
@@ -39,7 +40,11 @@ public interface Scheduler {
   /** The tasks of this executor that are not over. */
   OwnedTasks tasks();
 
-  /** Where a task goes that this thread spawns: among the tasks of this executor. */
+  /**
+   * Where a task goes that this thread spawns: among the tasks of this executor. If it is a shard
+   * of one thread at a time, {@link #schedule} called next by this thread puts the task into a
+   * queue of which each entry is run or discarded in the end.
+   */
   default TaskShard shard() {
     return tasks().shared();
   }

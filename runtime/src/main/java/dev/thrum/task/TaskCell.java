@@ -62,8 +62,8 @@ final class TaskCell<T> extends TaskState
   }
 
   @Async.Schedule // debuggers show this stack below that of run
-  TaskCell(Future<T> future, TaskChunk home, int place) {
-    super(place);
+  TaskCell(Future<T> future, TaskChunk home, int place, boolean carried) {
+    super(place, carried);
     this.content = future;
     this.home = home;
   }
@@ -71,11 +71,16 @@ final class TaskCell<T> extends TaskState
   static <T> TaskCell<T> spawn(Future<T> future, Scheduler scheduler, @Nullable String name) {
     TaskInfo info = noteSpawn(future, scheduler.tasks(), name);
     TaskShard shard = scheduler.shard();
-    TaskCell<T> task = make(future, shard, info);
-    if (shard.add(task)) {
-      scheduler.schedule(task, false);
-    } else {
-      task.shutDown();
+    TaskCell<T> task = make(future, shard, info, true);
+    try {
+      if (shard.add(task)) {
+        scheduler.schedule(task, false);
+      } else {
+        task.discard();
+      }
+    } catch (Throwable unqueued) { // for want of memory
+      task.toUnqueued();
+      throw unqueued;
     }
     return task;
   }
@@ -83,7 +88,7 @@ final class TaskCell<T> extends TaskState
   static <T> Task<T> startHere(Future<T> future, Scheduler scheduler) {
     TaskInfo info = noteSpawn(future, scheduler.tasks(), null);
     TaskShard shard = scheduler.shard();
-    TaskCell<T> task = make(future, shard, info);
+    TaskCell<T> task = make(future, shard, info, false);
     if (shard.add(task)) {
       task.run(new AwaitContext(task));
     } else {
@@ -93,8 +98,9 @@ final class TaskCell<T> extends TaskState
   }
 
   /** Runs no user code, for that might spawn, or leave the worker whose shard it is. */
-  private static <T> TaskCell<T> make(Future<T> future, TaskShard shard, @Nullable TaskInfo info) {
-    TaskCell<T> task = shard.make(future);
+  private static <T> TaskCell<T> make(
+      Future<T> future, TaskShard shard, @Nullable TaskInfo info, boolean queued) {
+    TaskCell<T> task = shard.make(future, queued);
     if (info != null) {
       task.info = info;
     }
@@ -345,9 +351,8 @@ final class TaskCell<T> extends TaskState
 
   @Override
   public void discard() {
-    shutDown();
-    if (hasYielded()) {
-      run(new AwaitContext(this)); // drops it
+    if (toDiscarded() == Duty.DROP) {
+      dropFuture();
     }
   }
 
@@ -534,7 +539,7 @@ final class TaskCell<T> extends TaskState
     TaskView.State state = stateNow();
     boolean over = state == TaskView.State.OVER; // then a future would be its value
     Object future = !over && content instanceof Future<?> live ? live : null;
-    return new TaskView(info(), state, hasYielded(), info().age(), future, this);
+    return new TaskView(info(), state, isCarried(), info().age(), future, this);
   }
 
   /** As stack traces name it. */

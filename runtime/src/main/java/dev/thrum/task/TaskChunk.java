@@ -77,10 +77,10 @@ final class TaskChunk {
     PLACES.setOpaque(places, place, PROMISED);
   }
 
-  /** Number of places that are not free. */
-  int taken() {
+  /** Number of places that are not free; counts no further than one above the limit. */
+  int taken(int limit) {
     int taken = 0;
-    for (int at = 0; at < CAPACITY; at++) {
+    for (int at = 0; at < CAPACITY && taken <= limit; at++) {
       if (PLACES.getOpaque(places, at) != null) {
         taken++;
       }

@@ -27,6 +27,8 @@ public final class TaskShard {
 
   private static final int LOOKS = 2;
 
+  private static final int HALF = TaskChunk.CAPACITY / 2;
+
   private static final VarHandle SPAWNED;
 
   static {
@@ -58,14 +60,19 @@ public final class TaskShard {
 
   // ---------------------------------------------------------------- by the thread that adds
 
-  /** A task that has its place, and does not stand there yet. */
-  <T> TaskCell<T> make(Future<T> future) {
+  /**
+   * A task that has its place, and does not stand there yet.
+   *
+   * @param queued whether its executor queues it next; in a worker's shard it is a worker that
+   *     does, which runs or discards all that it has ever queued
+   */
+  <T> TaskCell<T> make(Future<T> future, boolean queued) {
     if (lock == null) {
-      return makeAlone(future);
+      return makeAlone(future, queued);
     }
     lock.lock();
     try { // for memory may run out
-      TaskCell<T> task = makeAlone(future);
+      TaskCell<T> task = makeAlone(future, false);
       task.home().promise(task.place());
       return task;
     } finally {
@@ -73,13 +80,13 @@ public final class TaskShard {
     }
   }
 
-  private <T> TaskCell<T> makeAlone(Future<T> future) {
+  private <T> TaskCell<T> makeAlone(Future<T> future, boolean carried) {
     int free = filling.freeFrom(place);
     if (free == TaskChunk.CAPACITY) {
       filling = chunkWithRoom();
       free = filling.freeFrom(0);
     }
-    TaskCell<T> task = new TaskCell<>(future, filling, free);
+    TaskCell<T> task = new TaskCell<>(future, filling, free, carried);
     place = free + 1;
     if (!closed) {
       SPAWNED.setOpaque(this, spawned + 1);
@@ -94,14 +101,14 @@ public final class TaskShard {
       if (chunk == null) {
         break;
       }
-      int taken = chunk.taken();
+      int taken = chunk.taken(HALF);
       if (taken == 0) {
         before.next = chunk.next; // it still leads those on who are there
         looked = before;
         continue;
       }
       looked = chunk;
-      if (taken <= TaskChunk.CAPACITY / 2) {
+      if (taken <= HALF) {
         return chunk;
       }
     }

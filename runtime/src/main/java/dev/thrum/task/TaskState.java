@@ -19,21 +19,23 @@ import java.lang.invoke.VarHandle;
  * REGISTERING  the handle is writing the awaiter slot                handle          handle
  * AWAITED      the awaiter slot holds a waker                        handle          handle
  * KEPT         somebody keeps the handle who gives it up in the end  handle          -
- * YIELDED      the runner keeps RUNNING over the end of a poll that  runner          runner
- *              only yielded, and queues the task itself
+ * CARRIED      RUNNING goes with its entry in a queue, and with the  spawn, runner   runner
+ *              poll that follows: nobody overtakes it
  * PLACE        eight bits: where it stands in its {@link TaskChunk}  -               -
  * </pre>
  *
- * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not, or YIELDED
+ * <p>Rules. (1) A queue entry exists if and only if SCHEDULED is set and RUNNING is not, or CARRIED
  * is set and no poll is under way; so a task stands in one queue at most. An entry that {@link
- * #toShutDown} overtook is stale, and running it does nothing. One with YIELDED is never overtaken:
- * it carries RUNNING with it, and whoever gives it up runs it all the same ({@link
- * Schedulable#discard}). Yielding again and again so changes no state and costs no fence; the queue
- * orders the polls. (2) Only the holder of RUNNING touches the future; it leaves by {@link
- * #endPoll} or {@link #toCompleted}, exactly one of which is the last. (3) The awaiter slot is
- * written under REGISTERING and read by the completing runner only if AWAITED is set; a handle that
- * finds COMPLETED when it has written needs no wake. (4) The future is gone before COMPLETED is
- * set, and COMPLETED before the awaiter is woken.
+ * #toShutDown} overtook is stale, and running it does nothing. One of a task with CARRIED is never
+ * overtaken: whoever has taken it out of its queue has the task, to poll it or to drop its future
+ * ({@link #toDiscarded}). A worker's new task begins so, and one that yields goes on so: neither
+ * the first poll nor a yield again changes the state, or costs a fence; the queue orders the polls.
+ * What can't be queued for want of memory becomes an ordinary entry that was lost ({@link
+ * #toUnqueued}), so that the end of the executor finds it. (2) Only the holder of RUNNING touches
+ * the future; it leaves by {@link #endPoll} or {@link #toCompleted}, exactly one of which is the
+ * last. (3) The awaiter slot is written under REGISTERING and read by the completing runner only if
+ * AWAITED is set; a handle that finds COMPLETED when it has written needs no wake. (4) The future
+ * is gone before COMPLETED is set, and COMPLETED before the awaiter is woken.
  *
  * <p>Every transition is one compare-and-set, so it orders all that was written before it ahead of
  * what follows the next; this goes for redundant wakes too, which change nothing but must be seen
@@ -53,7 +55,7 @@ abstract class TaskState {
   private static final int REGISTERING = 1 << 7;
   private static final int AWAITED = 1 << 8;
   private static final int KEPT = 1 << 9;
-  private static final int YIELDED = 1 << 10;
+  private static final int CARRIED = 1 << 10;
 
   /** Of a number that goes with the state, and never changes. */
   static final int PLACE_BITS = 8;
@@ -73,9 +75,13 @@ abstract class TaskState {
   @SuppressWarnings("FieldMayBeFinal") // by STATE
   private volatile int state;
 
-  /** A new task is on its way into a queue; nobody knows it yet, so this needs no fence. */
-  TaskState(int place) {
-    STATE.set(this, SCHEDULED | place << PLACE_SHIFT);
+  /**
+   * A new task is on its way into a queue; nobody knows it yet, so this needs no fence.
+   *
+   * @param carried whether that queue is one whose entries are all run or discarded in the end
+   */
+  TaskState(int place, boolean carried) {
+    STATE.set(this, (carried ? RUNNING | CARRIED : SCHEDULED) | place << PLACE_SHIFT);
   }
 
   /** Where it stands in its chunk. */
@@ -115,7 +121,7 @@ abstract class TaskState {
   final Duty beginRun() {
     for (; ; ) {
       int s = state;
-      if ((s & YIELDED) != 0) {
+      if ((s & CARRIED) != 0) {
         return resume(s);
       }
       if ((s & SCHEDULED) == 0 || (s & (RUNNING | COMPLETED)) != 0) {
@@ -128,7 +134,7 @@ abstract class TaskState {
     }
   }
 
-  /** Comes to its turn again, RUNNING still; a wake meanwhile asked for no more than that. */
+  /** Comes to its turn, RUNNING already; a wake meanwhile asked for no more than that. */
   private Duty resume(int seen) {
     int s = seen;
     while ((s & SCHEDULED) != 0 && !moved(s, s & ~SCHEDULED)) {
@@ -144,7 +150,7 @@ abstract class TaskState {
       if ((s & CANCELLED) != 0) {
         return Duty.DROP; // still ours
       }
-      if (moved(s, s & ~(RUNNING | YIELDED))) {
+      if (moved(s, s & ~(RUNNING | CARRIED))) {
         return (s & SCHEDULED) == 0 ? Duty.NOTHING : Duty.SCHEDULE;
       }
     }
@@ -160,7 +166,7 @@ abstract class TaskState {
       if ((s & CANCELLED) != 0) {
         return Duty.DROP; // still ours
       }
-      if ((s & YIELDED) != 0 || moved(s, s | YIELDED)) {
+      if ((s & CARRIED) != 0 || moved(s, s | CARRIED)) {
         return Duty.SCHEDULE;
       }
     }
@@ -181,12 +187,38 @@ abstract class TaskState {
   }
 
   /**
+   * Likewise, by who has taken its entry out of a queue, and with it RUNNING if that is carried.
+   */
+  final Duty toDiscarded() {
+    for (; ; ) {
+      int s = state;
+      if ((s & COMPLETED) != 0) {
+        return Duty.NOTHING;
+      }
+      boolean ours = (s & RUNNING) == 0 || (s & CARRIED) != 0;
+      if (moved(s, ours ? (s & ~SCHEDULED) | CANCELLED | RUNNING : s | CANCELLED)) {
+        return ours ? Duty.DROP : Duty.NOTHING;
+      }
+    }
+  }
+
+  /** Stands in no queue, though it was to be put into one: nobody has it any more. */
+  final void toUnqueued() {
+    for (; ; ) {
+      int s = state;
+      if ((s & CARRIED) == 0 || moved(s, (s & ~(RUNNING | CARRIED)) | SCHEDULED)) {
+        return;
+      }
+    }
+  }
+
+  /**
    * The future is gone and the result in place; answers the state before, for the queries below.
    */
   final int toCompleted() {
     for (; ; ) {
       int s = state;
-      if (moved(s, (s & ~(RUNNING | SCHEDULED | YIELDED)) | COMPLETED)) {
+      if (moved(s, (s & ~(RUNNING | SCHEDULED | CARRIED)) | COMPLETED)) {
         return s;
       }
     }
@@ -260,7 +292,7 @@ abstract class TaskState {
     if ((s & COMPLETED) != 0) {
       return TaskView.State.OVER;
     }
-    if ((s & RUNNING) != 0) {
+    if ((s & RUNNING) != 0 && (s & (CARRIED | CANCELLED)) != (CARRIED | CANCELLED)) {
       return TaskView.State.RUNNING;
     }
     if ((s & CANCELLED) != 0) {
@@ -269,9 +301,9 @@ abstract class TaskState {
     return (s & SCHEDULED) != 0 ? TaskView.State.READY : TaskView.State.SUSPENDED;
   }
 
-  /** Whether {@link #stateNow}'s RUNNING may mean that it stands in a queue: it has yielded. */
-  final boolean hasYielded() {
-    return (state & YIELDED) != 0;
+  /** Whether a task may both be running and stand in a queue, as far as its state tells. */
+  final boolean isCarried() {
+    return (state & CARRIED) != 0;
   }
 
   /** Whoever has the handle will take the result, or close or detach the task. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param task which it is
  * @param state what it was about
- * @param yielded whether RUNNING may mean that it stands in a queue, between two polls
+ * @param yielded whether it may be RUNNING as well as stand in a queue, which its thread would tell
  * @param ageNanos how long ago it was spawned; negative if that was not noted
  * @param future what it runs; null if it was over
  * @param handle the task itself, as {@link Task#current} answers it

@@ -12,6 +12,7 @@ import dev.thrum.doubles.Hog;
 import dev.thrum.doubles.Probe;
 import dev.thrum.doubles.Silent;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.net.TcpListener;
 import dev.thrum.net.TcpStream;
 import dev.thrum.sync.AsyncMutex;
@@ -203,6 +204,22 @@ class DumpTest {
     assertThat(of(task).state()).isEqualTo(State.SUSPENDED);
     task.abort();
     assertThat(of(task).state()).isEqualTo(State.CANCELLED);
+    runtime.blockOn(Thrum.yieldNow());
+    assertThat(runtime.dump().tasks()).isEmpty();
+  }
+
+  @Test
+  void a_task_that_its_runtime_itself_has_spawned_is_ready_or_cancelled_until_its_first_poll() {
+    List<State> seen = new ArrayList<>();
+    runtime.blockOn(
+        cx -> {
+          Task<Void> task = Thrum.spawn(Future.pending());
+          seen.add(of(task).state());
+          task.abort();
+          seen.add(of(task).state());
+          return Poll.ready(null);
+        });
+    assertThat(seen).containsExactly(State.READY, State.CANCELLED);
     runtime.blockOn(Thrum.yieldNow());
     assertThat(runtime.dump().tasks()).isEmpty();
   }

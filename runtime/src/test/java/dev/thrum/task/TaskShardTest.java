@@ -3,10 +3,8 @@ package dev.thrum.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.thrum.doubles.Interleavings;
-import dev.thrum.future.AwaitContext;
 import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
-import dev.thrum.future.Waker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -23,51 +21,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class TaskShardTest {
 
-  /** An executor with one worker, whose thread is whoever runs {@link #runAll}. */
-  private static final class Alone implements Scheduler {
-    private final OwnedTasks owned = new OwnedTasks(this);
-    private final TaskShard shard;
-    private final Queue<Schedulable> queue;
-
-    Alone(boolean locked, Queue<Schedulable> queue) {
-      this.shard = locked ? owned.shared() : owned.newShard();
-      this.queue = queue;
-    }
-
-    @Override
-    public void schedule(Schedulable task, boolean yielded) {
-      queue.add(task);
-    }
-
-    @Override
-    public OwnedTasks tasks() {
-      return owned;
-    }
-
-    @Override
-    public TaskShard shard() {
-      return shard;
-    }
-
-    @Override
-    public void uncaught(String origin, Throwable failure) {
-      throw new AssertionError(origin, failure);
-    }
-
-    <T> TaskCell<T> spawn(Future<T> future) {
-      return TaskCell.spawn(future, this, null);
-    }
-
-    void runAll() {
-      AwaitContext cx = new AwaitContext(Waker.noop());
-      for (Schedulable task = queue.poll(); task != null; task = queue.poll()) {
-        task.run(cx);
-      }
-    }
-  }
-
-  private static Alone alone() {
-    return new Alone(false, new ArrayDeque<>());
+  private static OneWorker alone() {
+    return new OneWorker(false, new ArrayDeque<>());
   }
 
   private static List<Task<?>> seen(OwnedTasks tasks) {
@@ -78,7 +33,7 @@ class TaskShardTest {
 
   @Test
   void all_tasks_that_are_not_over_are_seen_the_latest_first() {
-    Alone executor = alone();
+    OneWorker executor = alone();
     List<Task<?>> spawned = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
       spawned.add(0, executor.spawn(Future.pending()));
@@ -97,7 +52,7 @@ class TaskShardTest {
 
   @Test
   void places_are_given_away_again_when_their_tasks_are_over() {
-    Alone executor = alone();
+    OneWorker executor = alone();
     Set<Task<?>> kept = new HashSet<>();
     Set<TaskChunk> chunks = new HashSet<>();
     for (int i = 0; i < 50_000; i++) {
@@ -116,8 +71,8 @@ class TaskShardTest {
 
   @Test
   void a_place_is_kept_for_the_task_of_a_thread_that_takes_long_to_make_it() {
-    Alone executor = new Alone(true, new ArrayDeque<>());
-    TaskCell<?> slow = executor.shard.make(Future.pending());
+    OneWorker executor = new OneWorker(true, new ArrayDeque<>());
+    TaskCell<?> slow = executor.shard().make(Future.pending(), true);
     TaskCell<?> another = null;
     for (int i = 0; i < 10 * TaskChunk.CAPACITY; i++) {
       boolean lasting = i == TaskChunk.CAPACITY + 10;
@@ -127,7 +82,7 @@ class TaskShardTest {
         another = task;
       }
     }
-    assertThat(executor.shard.add(slow)).isTrue();
+    assertThat(executor.shard().add(slow)).isTrue();
     assertThat(seen(executor.tasks())).containsExactlyInAnyOrder(slow, another);
     executor.tasks().shutDown();
     assertThat(executor.tasks().size()).isZero();
@@ -136,9 +91,10 @@ class TaskShardTest {
   @Test
   void tasks_that_come_after_the_end_are_cancelled_and_leave_nothing() {
     for (boolean locked : new boolean[] {true, false}) {
-      Alone executor = new Alone(locked, new ArrayDeque<>());
+      OneWorker executor = new OneWorker(locked, new ArrayDeque<>());
       TaskCell<?> before = executor.spawn(Future.pending());
       executor.tasks().shutDown();
+      executor.discardAll();
       TaskCell<?> after = executor.spawn(Future.pending());
       assertThat(before.isFinished()).isTrue();
       assertThat(after.isFinished()).isTrue();
@@ -151,7 +107,7 @@ class TaskShardTest {
   void a_worker_that_spawns_while_others_end_its_executor_leaves_no_task_behind() {
     Interleavings.check(
         () -> {
-          Alone executor = new Alone(false, new ConcurrentLinkedQueue<>());
+          OneWorker executor = new OneWorker(false, new ConcurrentLinkedQueue<>());
           List<TaskCell<?>> tasks = new ArrayList<>();
           Interleavings.atOnce(
               () -> {
@@ -169,7 +125,7 @@ class TaskShardTest {
   void a_thread_that_spawns_from_elsewhere_while_the_executor_ends_leaves_no_task_behind() {
     Interleavings.check(
         () -> {
-          Alone executor = new Alone(true, new ConcurrentLinkedQueue<>());
+          OneWorker executor = new OneWorker(true, new ConcurrentLinkedQueue<>());
           Queue<TaskCell<?>> tasks = new ConcurrentLinkedQueue<>();
           Interleavings.atOnce(
               () -> tasks.add(executor.spawn(Future.pending())), executor.tasks()::shutDown);
@@ -177,7 +133,7 @@ class TaskShardTest {
         });
   }
 
-  private static void check(List<TaskCell<?>> tasks, Alone executor) {
+  private static void check(List<TaskCell<?>> tasks, OneWorker executor) {
     for (TaskCell<?> task : tasks) {
       if (!task.isFinished()) {
         throw new AssertionError("left behind");
@@ -190,7 +146,7 @@ class TaskShardTest {
 
   @Test
   void whoever_ends_tasks_and_looks_at_them_meanwhile_none_is_lost() throws Exception {
-    Alone executor = new Alone(false, new ConcurrentLinkedQueue<>());
+    OneWorker executor = new OneWorker(false, new ConcurrentLinkedQueue<>());
     AtomicBoolean spawning = new AtomicBoolean(true);
     AtomicInteger faults = new AtomicInteger();
     TaskCell<?> lasting = executor.spawn(Future.pending());
@@ -228,7 +184,7 @@ class TaskShardTest {
     assertThat(executor.tasks().awaitEmpty(0)).isTrue();
   }
 
-  private static void runWhile(AtomicBoolean condition, Alone executor) {
+  private static void runWhile(AtomicBoolean condition, OneWorker executor) {
     while (condition.get()) {
       executor.runAll();
       Thread.onSpinWait();
@@ -241,7 +197,7 @@ class TaskShardTest {
 
   @Test
   void who_waits_for_the_last_task_hears_of_it() throws Exception {
-    Alone executor = new Alone(true, new ConcurrentLinkedQueue<>());
+    OneWorker executor = new OneWorker(true, new ConcurrentLinkedQueue<>());
     TaskCell<?> task = executor.spawn(Future.pending());
     assertThat(executor.tasks().awaitEmpty(1_000_000)).isFalse();
     Thread closer =

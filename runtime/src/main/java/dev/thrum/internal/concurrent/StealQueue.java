@@ -2,7 +2,7 @@ package dev.thrum.internal.concurrent;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,9 @@ import org.jspecify.annotations.Nullable;
  * <p>When it is full the newer half overflows. For that the owner claims the whole ring by CAS, as
  * if it popped everything; since the ring is full, the indices then point to the oldest element
  * again, and moving the tail on by half gives the older half back. So what came from the shared
- * queue, which is put into the first half, does not go straight back there.
+ * queue, which is put into the first half, does not go straight back there. What is claimed was
+ * listed before, for that may fail for want of memory; and if it can't be taken in elsewhere, it
+ * comes back.
  */
 public final class StealQueue<T> {
 
@@ -65,7 +67,10 @@ public final class StealQueue<T> {
 
   // ---------------------------------------------------------------- by the owner
 
-  /** Adds at the end; what finds no room goes to {@code overflow}, the oldest of it first. */
+  /**
+   * Adds at the end; what finds no room goes to {@code overflow}, the oldest of it first. If that
+   * throws it has taken nothing in, and this adds nothing.
+   */
   public void push(T element, Consumer<? super List<T>> overflow) {
     for (; ; ) {
       long h = (long) HEAD.getAcquire(this);
@@ -79,22 +84,47 @@ public final class StealQueue<T> {
         overflow.accept(List.of(element));
         return;
       }
+      List<T> newer = newerHalf(t, element);
       if (HEAD.compareAndSet(this, h, pack(t, t))) {
-        overflow.accept(newerHalf(t, element));
+        for (int i = HALF; i < CAPACITY; i++) {
+          slots[(t + i) & MASK] = null;
+        }
+        TAIL.setRelease(this, t + HALF);
+        handOver(newer, overflow);
         return;
       }
     }
   }
 
-  /** The whole ring is claimed, its oldest element in slot t. */
+  /** What the ring, which is full with its oldest element in slot t, holds if nobody steals. */
+  @SuppressWarnings("unchecked") // only elements are put in
   private List<T> newerHalf(int t, T last) {
-    List<T> newer = new ArrayList<>(HALF + 1);
-    for (int i = HALF; i < CAPACITY; i++) {
-      newer.add(take(t + i));
+    Object[] newer = new Object[HALF + 1];
+    for (int i = 0; i < HALF; i++) {
+      newer[i] = slots[(t + HALF + i) & MASK];
     }
-    newer.add(last);
-    TAIL.setRelease(this, t + HALF);
-    return newer;
+    newer[HALF] = last;
+    return (List<T>) Arrays.asList(newer);
+  }
+
+  private void handOver(List<T> newer, Consumer<? super List<T>> overflow) {
+    try {
+      overflow.accept(newer);
+    } catch (Throwable refused) {
+      for (int i = 0; i < HALF; i++) {
+        putBack(newer.get(i));
+      }
+      throw refused;
+    }
+  }
+
+  /** Where it has just been there is room. */
+  private void putBack(T element) {
+    int t = (int) TAIL.get(this);
+    if (t - steal((long) HEAD.getAcquire(this)) < CAPACITY) {
+      slots[t & MASK] = element;
+      TAIL.setRelease(this, t + 1);
+    }
   }
 
   /** Takes the oldest element; null if there is none. */

@@ -1,6 +1,7 @@
 package dev.thrum.internal.concurrent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.thrum.doubles.Interleavings;
 import java.util.ArrayList;
@@ -69,6 +70,25 @@ class StealQueueTest {
     all.addAll(popAll());
     Collections.sort(all);
     assertThat(all).isEqualTo(range(0, 5_000));
+  }
+
+  @Test
+  void what_overflows_and_is_not_taken_in_elsewhere_stays_and_the_new_element_does_not_come_in() {
+    push(0, 100);
+    popAll();
+    push(0, StealQueue.CAPACITY);
+    assertThatThrownBy(
+            () ->
+                queue.push(
+                    256,
+                    newer -> {
+                      throw new OutOfMemoryError("on purpose");
+                    }))
+        .isInstanceOf(OutOfMemoryError.class);
+    assertThat(queue.size()).isEqualTo(StealQueue.CAPACITY);
+    push(256, 257);
+    assertThat(overflow).isEqualTo(range(128, 257));
+    assertThat(popAll()).isEqualTo(range(0, 128));
   }
 
   @Test
