@@ -80,6 +80,23 @@ class FairnessTest {
 
   @ParameterizedTest
   @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void what_is_blocked_on_and_always_awake_starves_no_task_and_no_timer(
+      Supplier<AsyncRuntime> make) {
+    try (AsyncRuntime runtime = make.get()) {
+      Task<Integer> task = runtime.spawn(yields(200));
+      Task<Void> timer = runtime.spawn(Thrum.sleep(Duration.ofMillis(1)));
+      Future<Object> root =
+          cx -> {
+            cx.waker().wake();
+            return task.isFinished() && timer.isFinished() ? Poll.ready(null) : Poll.pending();
+          };
+      runtime.blockOn(root);
+      assertThat(runtime.blockOn(task)).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
   void sockets_are_served_while_tasks_keep_yielding(Supplier<AsyncRuntime> make) throws Exception {
     InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (AsyncRuntime runtime = make.get();

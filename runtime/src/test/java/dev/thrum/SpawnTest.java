@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -109,6 +110,48 @@ class SpawnTest {
       assertThat(current).as("the task in its last poll").hasValue(failing);
       assertThat(runtime.blockOn(runtime.spawn(yields(5)))).isEqualTo(5);
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void a_task_is_polled_once_at_first_and_then_once_for_each_value_it_waits_for(
+      Supplier<AsyncRuntime> make) {
+    try (AsyncRuntime runtime = make.get()) {
+      Mpsc<Integer> values = Mpsc.unbounded();
+      Mpsc<Integer> taken = Mpsc.unbounded();
+      AtomicInteger polls = new AtomicInteger();
+      Future<Integer> sink = sink(values, taken, 5);
+      Task<Integer> task =
+          runtime.spawn(
+              cx -> {
+                try {
+                  return sink.poll(cx);
+                } finally {
+                  polls.incrementAndGet();
+                }
+              });
+      for (int i = 1; i <= 5; i++) {
+        while (polls.get() < i) { // until it waits
+          runtime.blockOn(yields(1));
+        }
+        assertThat(values.sender().trySend(i)).isTrue();
+        assertThat(runtime.<Integer>blockOn(taken.receiver().recv())).isEqualTo(i);
+      }
+      assertThat(runtime.<Integer>blockOn(task)).isEqualTo(5);
+      runtime.blockOn(yields(20));
+      assertThat(polls).hasValue(6);
+    }
+  }
+
+  private static Future<Integer> sink(Mpsc<Integer> values, Mpsc<Integer> taken, int count) {
+    return values
+        .receiver()
+        .recv()
+        .then(
+            value -> {
+              taken.sender().trySend(value);
+              return value == count ? Future.ready(value) : sink(values, taken, count);
+            });
   }
 
   @Test

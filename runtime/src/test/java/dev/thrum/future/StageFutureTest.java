@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.thrum.doubles.CountingWaker;
 import dev.thrum.woven.Stages;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -90,6 +91,43 @@ class StageFutureTest {
     stage.complete("y");
     assertThat(waker.wakes()).isEqualTo(1);
     assertThat(future.poll(cx).value()).isEqualTo("y");
+  }
+
+  /** A stage of another library, which is no CompletableFuture and does not become one. */
+  @SuppressWarnings("unchecked")
+  private CompletionStage<String> foreignStage() {
+    return (CompletionStage<String>)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {CompletionStage.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("toCompletableFuture")) {
+                throw new UnsupportedOperationException("as its contract allows");
+              }
+              return method.invoke(stage, arguments);
+            });
+  }
+
+  @Test
+  void stages_that_become_no_completable_future_are_awaited_too() throws Exception {
+    Future<String> awaited = Stages.await(foreignStage());
+    Future<String> owned = Future.from(foreignStage());
+    Future<String> dropped = Stages.await(foreignStage());
+    assertThat(awaited.poll(cx).isReady()).isFalse();
+    assertThat(owned.poll(cx).isReady()).isFalse();
+    assertThat(dropped.poll(cx).isReady()).isFalse();
+    dropped.drop();
+    stage.complete("x");
+    assertThat(waker.wakes()).isEqualTo(2);
+    assertThat(awaited.poll(cx).value() + owned.poll(cx).value()).isEqualTo("xx");
+    assertThat(Stages.await(foreignStage()).poll(cx).value()).isEqualTo("x");
+  }
+
+  @Test
+  void a_failure_of_such_a_stage_is_thrown_as_it_is() {
+    IOException failure = new IOException();
+    stage.completeExceptionally(failure);
+    assertThatThrownBy(() -> Stages.await(foreignStage()).poll(cx)).isSameAs(failure);
   }
 
   @Test

@@ -17,7 +17,6 @@ import dev.thrum.future.Waker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,12 +25,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Errors of the worst kind end the task that meets them, and nothing else. */
 @Timeout(60)
 class BrokenTaskTest {
-
-  static Stream<Supplier<AsyncRuntime>> runtimes() {
-    return Stream.of(
-        () -> AsyncRuntime.multiThread().workerThreads(1).build(),
-        () -> AsyncRuntime.currentThread().build());
-  }
 
   private static void requireWorking(AsyncRuntime runtime) {
     Future<Integer> yielding = Thrum.yieldNow().map(x -> 3);
@@ -47,7 +40,7 @@ class BrokenTaskTest {
   }
 
   @ParameterizedTest
-  @MethodSource("runtimes")
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
   void a_stack_overflow_in_a_poll_fails_the_task_and_the_runtime_goes_on(
       Supplier<AsyncRuntime> make) {
     try (AsyncRuntime runtime = make.get()) {
@@ -62,7 +55,7 @@ class BrokenTaskTest {
   }
 
   @ParameterizedTest
-  @MethodSource("runtimes")
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
   void an_out_of_memory_error_in_a_poll_fails_the_task_and_the_runtime_goes_on(
       Supplier<AsyncRuntime> make) {
     try (AsyncRuntime runtime = make.get()) {
@@ -74,7 +67,28 @@ class BrokenTaskTest {
   }
 
   @ParameterizedTest
-  @MethodSource("runtimes")
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void one_in_what_a_thread_blocks_on_is_thrown_there_and_the_runtime_goes_on(
+      Supplier<AsyncRuntime> make) {
+    try (AsyncRuntime runtime = make.get()) {
+      Future<long[]> greedy = cx -> Poll.ready(new long[Integer.MAX_VALUE]);
+      assertThatThrownBy(() -> runtime.blockOn(new Bottomless(0)))
+          .isInstanceOf(StackOverflowError.class);
+      assertThatThrownBy(() -> runtime.blockOn(greedy)).isInstanceOf(OutOfMemoryError.class);
+      requireWorking(runtime);
+    }
+  }
+
+  @Test
+  void what_a_stack_overflow_has_left_half_way_is_over_and_not_polled_again() throws Exception {
+    Future<Object> woven = AwaitAt.of("f", 1, new Bottomless(0));
+    assertThatThrownBy(() -> woven.poll(Waker::noop)).isInstanceOf(StackOverflowError.class);
+    assertThatThrownBy(() -> woven.poll(Waker::noop)).isInstanceOf(IllegalStateException.class);
+    woven.drop(); // of no effect
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
   void an_error_while_cleaning_up_fails_the_task_and_the_runtime_goes_on(
       Supplier<AsyncRuntime> make) {
     try (AsyncRuntime runtime = make.get()) {

@@ -3,6 +3,7 @@ package dev.thrum.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.thrum.AsyncRuntime;
 import dev.thrum.doubles.ManualExecutor;
 import dev.thrum.doubles.Probe;
 import dev.thrum.future.Context;
@@ -12,8 +13,16 @@ import dev.thrum.future.Waker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(60)
 class TaskLocalTest {
 
   private final TaskLocal<String> user = new TaskLocal<>("user");
@@ -96,6 +105,56 @@ class TaskLocalTest {
     one.close();
     executor.runAll();
     assertThat(seen).containsExactly("poll ada", "drop ada");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.thrum.doubles.Runtimes#kinds")
+  void on_every_kind_of_runtime_it_goes_with_its_task_to_the_cleanup(Supplier<AsyncRuntime> make) {
+    Queue<String> wrong = new ConcurrentLinkedQueue<>();
+    AtomicInteger looks = new AtomicInteger();
+    try (AsyncRuntime runtime = make.get()) {
+      List<Task<Object>> tasks = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        String name = "user " + i;
+        int most = i % 2 == 0 ? 5 : Integer.MAX_VALUE;
+        tasks.add(runtime.spawn(user.where(name, looking(name, most, looks, wrong))));
+      }
+      for (int i = 0; i < 50; i++) {
+        Task<Object> task = tasks.get(i);
+        if (i % 2 == 1) {
+          task.abort();
+        }
+        runtime.blockOn(task.outcome());
+        assertThat(user.isBound()).isFalse();
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(looks.get()).isGreaterThanOrEqualTo(25 * 6 + 25);
+  }
+
+  private Future<Object> looking(String name, int most, AtomicInteger looks, Queue<String> wrong) {
+    return new Future<>() {
+      private int left = most;
+
+      private void look() {
+        looks.incrementAndGet();
+        if (!user.orElse("none").equals(name)) {
+          wrong.add(user.orElse("none") + " instead of " + name);
+        }
+      }
+
+      @Override
+      public Poll<Object> poll(Context context) {
+        look();
+        context.waker().wake();
+        return left-- == 0 ? Poll.ready(null) : Poll.pending();
+      }
+
+      @Override
+      public void drop() {
+        look();
+      }
+    };
   }
 
   @Test
