@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.thrum.doubles.AwaitAt;
 import dev.thrum.doubles.Probe;
 import dev.thrum.future.Future;
+import dev.thrum.future.Poll;
 import dev.thrum.task.Task;
 import io.netty.channel.DefaultEventLoop;
 import java.awt.EventQueue;
@@ -102,6 +103,48 @@ class ForeignExecutorsTest {
       virtual.shutdownNow();
     }
     assertThat(threads).as("a thread for each poll").hasSizeGreaterThan(TASKS);
+  }
+
+  @Test
+  void an_executor_that_runs_commands_in_the_call_needs_no_stack_for_more_polls() {
+    int[] polls = {0};
+    Future<Integer> yielding =
+        cx -> {
+          cx.waker().wake();
+          return ++polls[0] == 100_000 ? Poll.ready(polls[0]) : Poll.pending();
+        };
+    try (AsyncRuntime runtime = AsyncRuntime.on(Runnable::run)) {
+      assertThat(runtime.spawn(yielding).join()).isEqualTo(100_000);
+    }
+  }
+
+  @Test
+  void an_executor_that_runs_commands_in_the_call_polls_one_task_after_the_other() {
+    Nesting nesting = new Nesting();
+    try (AsyncRuntime runtime = AsyncRuntime.on(Runnable::run)) {
+      runtime.spawn(nesting.successor(100_000)).detach();
+    }
+    assertThat(nesting.ran).isEqualTo(100_000);
+    assertThat(nesting.deepest).isEqualTo(1);
+  }
+
+  /** Tasks each of which spawns the next; how many of them are polled at once. */
+  private static final class Nesting {
+    private int ran;
+    private int depth;
+    private int deepest;
+
+    Future<Object> successor(int left) {
+      return cx -> {
+        deepest = Math.max(deepest, ++depth);
+        ran++;
+        if (left > 1) {
+          Thrum.spawn(successor(left - 1)).detach();
+        }
+        depth--;
+        return Poll.ready(null);
+      };
+    }
   }
 
   /** A method that Java 17 does not have. */

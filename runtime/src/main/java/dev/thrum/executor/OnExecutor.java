@@ -10,7 +10,9 @@ import dev.thrum.observe.WorkerMetrics;
 import dev.thrum.task.OwnedTasks;
 import dev.thrum.task.RootHooks;
 import dev.thrum.task.Schedulable;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +34,10 @@ public final class OnExecutor implements TaskExecutor {
   private final BiConsumer<String, Throwable> uncaught;
   private final RootHooks rootHooks;
   private final Termination termination = new Termination();
+
+  /** What comes after the run in a call that is under way on this thread. */
+  private final ThreadLocal<@Nullable Queue<Schedulable>> runningInCall = new ThreadLocal<>();
+
   private volatile boolean started;
   private volatile boolean stopping;
 
@@ -48,13 +54,56 @@ public final class OnExecutor implements TaskExecutor {
 
   @Override
   public void schedule(Schedulable task, boolean yielded) {
+    Turn turn = new Turn(task);
     try {
-      executor.execute(() -> run(task));
+      executor.execute(turn);
     } catch (RejectedExecutionException closed) {
       discard(task);
     } catch (Throwable broken) {
       uncaught("the executor of " + task, broken);
       discard(task);
+    } finally {
+      turn.giver = null;
+    }
+  }
+
+  /** One run of a task, as a command. */
+  private final class Turn implements Runnable {
+    private final Schedulable task;
+    private @Nullable Thread giver = Thread.currentThread(); // while it is being given
+
+    Turn(Schedulable task) {
+      this.task = task;
+    }
+
+    @Override
+    public void run() {
+      if (giver == Thread.currentThread()) {
+        runInCall(task);
+      } else {
+        OnExecutor.this.run(task);
+      }
+    }
+  }
+
+  /**
+   * By an executor that runs a command in the very call in which it gets it. A task that is given
+   * in such a run comes after it, or each would stand on the stack of the one before.
+   */
+  private void runInCall(Schedulable task) {
+    Queue<Schedulable> behind = runningInCall.get();
+    if (behind != null) {
+      behind.add(task);
+      return;
+    }
+    behind = new ArrayDeque<>();
+    runningInCall.set(behind);
+    try {
+      for (Schedulable next = task; next != null; next = behind.poll()) {
+        run(next);
+      }
+    } finally {
+      runningInCall.remove();
     }
   }
 
