@@ -284,6 +284,9 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
    * begun are cancelled, others finish; timers and sockets fail. Tasks started from then on are
    * cancelled ones. Waits for all this at most so long, interrupted or not; idempotent.
    *
+   * <p>A current-thread runtime that no thread drives, and one on somebody else's executor, clean
+   * up on this thread before it waits, and the limit does not cut that short.
+   *
    * @return whether everything has ended
    * @throws IllegalStateException on a thread that runs async code, and in a blocking call of this
    *     runtime, unless the limit is zero

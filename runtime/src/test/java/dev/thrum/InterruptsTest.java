@@ -12,6 +12,8 @@ import dev.thrum.future.Future;
 import dev.thrum.future.Poll;
 import dev.thrum.task.Task;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -115,6 +117,21 @@ class InterruptsTest {
       }
     }
     assertThat(seen).hasSize(100).containsOnly(false);
+  }
+
+  @Test
+  void one_of_a_thread_of_somebody_elses_executor_stays_with_that_thread() {
+    Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    try (AsyncRuntime runtime = AsyncRuntime.on(commands::add)) {
+      Task<Object> looking = runtime.spawn(new Looking(5));
+      Thread.currentThread().interrupt();
+      while (!looking.isFinished()) {
+        commands.remove().run();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+      }
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(seen).hasSize(6).containsOnly(false);
   }
 
   @Test
