@@ -182,10 +182,23 @@ public final class BlockingPool implements Scheduler, Executor {
     }
   }
 
-  private synchronized void cancelStart(Runnable work, Throwable cause) {
-    threads--;
-    notifyAll(); // who waits for the end
-    if (threads == lent && queue.remove(work)) {
+  private void cancelStart(Runnable work, Throwable cause) {
+    boolean refused;
+    boolean more;
+    synchronized (this) {
+      threads--;
+      notifyAll(); // who waits for the end
+      refused = threads == lent && queue.remove(work);
+      more = refused && !queue.isEmpty() && takePlace(); // it had counted on that thread
+    }
+    if (more) {
+      try {
+        factory.newThread(this::work).start();
+      } catch (Throwable noThread) {
+        cancelStart(() -> {}, noThread);
+      }
+    }
+    if (refused) {
       throw new RejectedExecutionException("the blocking pool can't start a thread", cause);
     }
   }

@@ -227,6 +227,32 @@ class BlockingPoolTest {
   }
 
   @Test
+  void what_waits_for_a_thread_that_does_not_start_gets_another_one() throws Exception {
+    AtomicReference<BlockingPool> made = new AtomicReference<>();
+    CountDownLatch ran = new CountDownLatch(1);
+    BlockingPool pool =
+        new BlockingPool(
+            1,
+            body -> {
+              Thread thread = threads.newThread(body);
+              if (started.get() == 1) {
+                made.get().execute(ran::countDown); // at the limit: for the thread that is to come
+                throw new OutOfMemoryError("on purpose");
+              }
+              return thread;
+            },
+            NONE,
+            (origin, failure) -> {},
+            null,
+            () -> {});
+    made.set(pool);
+    assertThatThrownBy(() -> pool.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
+    assertThat(ran.await(30, TimeUnit.SECONDS)).isTrue();
+    pool.stop();
+    assertThat(pool.awaitStopped(30_000_000_000L)).isTrue();
+  }
+
+  @Test
   void after_the_end_work_is_refused() throws Exception {
     BlockingPool pool = pool(1, 60_000);
     run(pool);
