@@ -326,8 +326,8 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
 
   private boolean end(long nanos) {
     long deadline = System.nanoTime() + nanos;
-    boolean interrupted =
-        Thread.interrupted(); // neither what cleans up here nor the wait is to see it
+    boolean interrupted = Thread.interrupted(); // what cleans up here is not to see it
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(executor::uncaught);
     executor.stop();
     blocking.stop();
     calls.openEnded().stop();
@@ -351,6 +351,7 @@ public final class AsyncRuntime implements Executor, AutoCloseable {
     }
     executor.tasks().reportUnseen();
     blocking.tasks().reportUnseen();
+    Uncaught.restore(outerHandler);
     if (interrupted) {
       Thread.currentThread().interrupt();
     }

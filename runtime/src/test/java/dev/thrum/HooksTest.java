@@ -171,6 +171,25 @@ class HooksTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("builders")
+  void one_that_throws_while_the_runtime_ends_is_reported_to_its_handler(
+      Supplier<RuntimeBuilder> kind) {
+    List<Throwable> heard = new CopyOnWriteArrayList<>();
+    RuntimeException broken = new RuntimeException();
+    RuntimeBuilder builder =
+        kind.get()
+            .uncaughtHandler((origin, failure) -> heard.add(failure))
+            .onTaskTerminate(
+                task -> {
+                  throw broken;
+                });
+    AsyncRuntime runtime = builder.build();
+    runtime.spawn(Future.pending());
+    runtime.close();
+    assertThat(heard).containsExactly(broken);
+  }
+
   @Test
   void blocking_calls_and_futures_blocked_on_are_no_tasks_to_hooks() {
     try (AsyncRuntime runtime =

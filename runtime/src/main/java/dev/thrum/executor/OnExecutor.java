@@ -110,9 +110,11 @@ public final class OnExecutor implements TaskExecutor {
   /** Nobody else will ever run it. */
   private void discard(Schedulable task) {
     Services outer = Ambient.enter(services);
+    BiConsumer<String, Throwable> outerHandler = Uncaught.enter(uncaught);
     try {
       task.discard();
     } finally {
+      Uncaught.restore(outerHandler);
       Ambient.restore(outer);
     }
   }
