@@ -8,30 +8,73 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 import static net.bytebuddy.matcher.ElementMatchers.takesArguments;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import net.bytebuddy.agent.builder.AgentBuilder;
 import net.bytebuddy.agent.builder.AgentBuilder.RedefinitionStrategy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.matcher.ElementMatcher;
+import net.bytebuddy.utility.JavaModule;
 
 /** Where the runtime begins and ends things: there it tells the {@link Ledger}, in tests alone. */
 final class Advised {
 
+  private final Set<String> advised = new LinkedHashSet<>();
+  private final Set<String> changed = ConcurrentHashMap.newKeySet();
   private AgentBuilder agent =
       new AgentBuilder.Default()
           .disableClassFormatChanges()
           .ignore(not(nameStartsWith("dev.thrum."))) // asked for each class that is ever loaded
           .with(RedefinitionStrategy.RETRANSFORMATION)
+          // what the verifier loads while others are changed is not seen when it is loaded
+          .with(RedefinitionStrategy.DiscoveryStrategy.Reiterating.INSTANCE)
+          .with(new Changes())
           .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly());
 
   private Advised() {}
 
   /** From now on; classes that are loaded already are changed too. */
   static void install() {
-    new Advised()
-        .futures()
+    Advised all = new Advised().everywhere();
+    all.agent.installOn(ByteBuddyAgent.install());
+    all.requireChanged();
+    Ledger.on = true;
+  }
+
+  /** An audit that does not see a class would find nothing left of it. */
+  private void requireChanged() {
+    for (String type : advised) {
+      try {
+        Class.forName(type, false, Advised.class.getClassLoader());
+      } catch (ClassNotFoundException e) {
+        throw new AssertionError("the audit names a class that does not exist", e);
+      }
+      if (!changed.contains(type)) {
+        throw new AssertionError("the audit does not watch " + type);
+      }
+    }
+  }
+
+  /** Which classes have been changed. */
+  private final class Changes extends AgentBuilder.Listener.Adapter {
+    @Override
+    public void onTransformation(
+        TypeDescription type,
+        ClassLoader loader,
+        JavaModule module,
+        boolean loaded,
+        DynamicType dynamicType) {
+      changed.add(type.getName());
+    }
+  }
+
+  private Advised everywhere() {
+    return futures()
         .at("dev.thrum.time.Timers", named("poll"), Sleeps.class)
         .at("dev.thrum.time.Timers", named("drop"), Wakes.class)
         .at("dev.thrum.sync.HeldState", isConstructor(), Guards.class)
@@ -48,10 +91,7 @@ final class Advised {
         .at("dev.thrum.AsyncRuntime", isConstructor(), Opens.class)
         .at("dev.thrum.AsyncRuntime", named("end"), Closes.class)
         .at("dev.thrum.task.OwnedTasks", isConstructor(), Keeps.class)
-        .at("dev.thrum.time.Timers", isConstructor(), Keeps.class)
-        .agent
-        .installOn(ByteBuddyAgent.install());
-    Ledger.on = true;
+        .at("dev.thrum.time.Timers", isConstructor(), Keeps.class);
   }
 
   private Advised futures() {
@@ -76,6 +116,7 @@ final class Advised {
 
   private Advised at(
       String type, ElementMatcher<? super MethodDescription> method, Class<?> advice) {
+    advised.add(type);
     agent =
         agent
             .type(named(type))
