@@ -18,7 +18,7 @@ record Settings(List<String> workloads, Length length) {
   /** How much of each workload; short is about ten minutes for all of them. */
   enum Length {
     SMOKE(1, 1, 1, 20, 1_000),
-    SHORT(1, 4, 3, 250, 1_000_000),
+    SHORT(1, 4, 8, 250, 1_000_000),
     LONG(3, 8, 8, 2000, 1_000_000);
 
     final int forks;
@@ -78,6 +78,8 @@ record Settings(List<String> workloads, Length length) {
         + length.iterations
         + " iterations of "
         + length.millis
-        + " ms, after as many to warm up";
+        + " ms, or of "
+        + length.shots
+        + " rounds of many operations, after as many to warm up";
   }
 }
