@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +68,27 @@ class NeighboursTest {
       }
       runtime.spawn(goesOn(Duration.ofMillis(80))).join();
       blocking.forEach(Task::join);
+    }
+  }
+
+  @Test
+  void who_has_yielded_goes_on_when_the_task_that_comes_first_blocks_its_thread() {
+    AtomicReference<Task<Object>> blocking = new AtomicReference<>();
+    try (AsyncRuntime runtime = multi(2)) {
+      Future<Boolean> yielding =
+          Future.ready()
+              .then(
+                  x -> {
+                    blocking.set(Thrum.spawn(blocksAfter(Duration.ZERO))); // runs next
+                    return Thrum.yieldNow();
+                  })
+              .map(
+                  x -> {
+                    go.countDown();
+                    return true;
+                  });
+      assertThat(runtime.spawn(yielding).join()).isTrue();
+      blocking.get().join(); // it fails if it has waited in vain
     }
   }
 

@@ -134,6 +134,7 @@ final class Worker {
       }
       nextEnabled = inARow++ < NEXT_LIMIT;
       batchPolls++;
+      shareYielded();
       run(task, seat);
       if (seat.worker() != this) {
         return;
@@ -274,6 +275,14 @@ final class Worker {
     if (!yielded.isEmpty()) {
       yielded.forEach(this::push);
       yielded.clear();
+    }
+  }
+
+  /** Before another task has the thread, perhaps for ever: others can take them then. */
+  private void shareYielded() {
+    if (!yielded.isEmpty()) {
+      requeueYielded();
+      wakeAnother();
     }
   }
 
