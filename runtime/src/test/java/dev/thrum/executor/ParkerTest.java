@@ -24,6 +24,7 @@ class ParkerTest {
     private final Thread thread = new Thread(this::run);
     private volatile boolean stopped;
     private volatile boolean busy;
+    private volatile boolean away; // busy, and so no longer parked
 
     Sleeper() {
       thread.start();
@@ -33,6 +34,7 @@ class ParkerTest {
       while (!stopped) {
         parker.park();
         while (busy && !stopped) {
+          away = true;
           Thread.onSpinWait();
         }
       }
@@ -84,7 +86,7 @@ class ParkerTest {
       until(second::sleepsAlone);
       first.busy = true;
       first.parker.unpark();
-      until(() -> driver.inside() == 0 || driver.last() == second.thread);
+      until(() -> first.away); // it has let go of the driver, too
       if (first.parker.isUnattended()) {
         second.parker.unpark(); // as a worker does, by waking some worker
       }
